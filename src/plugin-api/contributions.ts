@@ -1,0 +1,104 @@
+import type { ComponentType } from "react";
+
+import type { Geocoder } from "#domain/geocoding/geocoder";
+import type { ColumnId } from "#domain/table/column";
+import type { RowId } from "#domain/table/table";
+import type { HeadlessContext, ModuleContext } from "#plugin-api/context";
+import type { FileFormat } from "#plugin-api/fileFormat";
+import type { LayerCatalogue } from "#plugin-api/layer";
+import type { MapHandle } from "#plugin-api/mapHandle";
+import type { SearchSource } from "#plugin-api/searchSource";
+
+/** A file of the module, loaded when used: `() => import("./model/x")`, whose default export is the thing. */
+export type Lazy<T> = () => Promise<{ default: T }>;
+
+/** Icon: a name of the shell's icon set (`src/shell/ui/Icon.tsx`), e.g. `route`, `map-pin`. */
+export type IconName = string;
+
+export interface PanelContribution {
+  /** Unique in the module; addressed elsewhere as `module/panel`. */
+  readonly id: string;
+  readonly title: string;
+  readonly icon: IconName;
+  readonly slot: "left" | "right";
+  /** Position in the rail; small first. */
+  readonly order?: number;
+  readonly component: Lazy<ComponentType>;
+}
+
+export type CommandPlace = "palette" | "map-toolbar" | "map-context-menu" | "table-toolbar";
+
+/** What a command is run on; each door gives what it has. */
+export interface CommandTarget {
+  readonly position?: readonly [longitude: number, latitude: number];
+  readonly row?: RowId;
+  readonly column?: ColumnId;
+}
+
+export interface CommandContribution {
+  readonly id: string;
+  readonly title: string;
+  readonly icon?: IconName;
+  readonly places: readonly CommandPlace[];
+  /** `mod+shift+g`; a single key acts only when the map or the table has the focus. */
+  readonly shortcut?: string;
+  /** Message key of the reason why it can't be used now, or null when it can. Cheap: called at each display. */
+  readonly disabledReason?: (context: ModuleContext, target: CommandTarget) => string | null;
+  readonly run: Lazy<(context: ModuleContext, target: CommandTarget) => Promise<void> | void>;
+}
+
+/** A mode of the map: one at a time, left with Escape. */
+export interface MapToolContribution {
+  readonly id: string;
+  readonly title: string;
+  readonly icon: IconName;
+  readonly shortcut?: string;
+  readonly start: Lazy<(map: MapHandle, context: ModuleContext) => RunningMapTool>;
+}
+
+export interface RunningMapTool {
+  stop(): void;
+  /** A sentence, already translated, that the map's status line shows. */
+  readonly hint?: string;
+}
+
+/** An action on one row: in the row's panel, its menu on the table and on the map. */
+export interface RowActionContribution {
+  readonly id: string;
+  readonly title: string;
+  readonly icon: IconName;
+  /** A single key that acts when the table or the map has the focus. */
+  readonly shortcut?: string;
+  readonly disabledReason?: (context: ModuleContext, row: RowId) => string | null;
+  readonly run: Lazy<(context: ModuleContext, row: RowId) => Promise<void> | void>;
+}
+
+/** A block of the row's panel, e.g. the point's lock, the candidates. */
+export interface RowSectionContribution {
+  readonly id: string;
+  readonly title: string;
+  readonly order?: number;
+  readonly component: Lazy<ComponentType<{ row: RowId }>>;
+}
+
+/** A new kind of contribution is one line here. */
+export interface ContributionPoints {
+  readonly panels: readonly PanelContribution[];
+  readonly commands: readonly CommandContribution[];
+  readonly mapTools: readonly MapToolContribution[];
+  readonly rowActions: readonly RowActionContribution[];
+  readonly rowSections: readonly RowSectionContribution[];
+  readonly layerCatalogues: readonly Lazy<(context: HeadlessContext) => LayerCatalogue>[];
+  readonly searchSources: readonly Lazy<(context: HeadlessContext) => SearchSource>[];
+  readonly geocoders: readonly Lazy<(context: HeadlessContext) => Geocoder>[];
+  readonly fileFormats: readonly FileFormatContribution[];
+}
+
+/** Declared with its extensions so that the file dialog and the drop zone know them before any code loads. */
+export interface FileFormatContribution {
+  readonly id: string;
+  readonly title: string;
+  readonly extensions: readonly string[];
+  readonly writes: boolean;
+  readonly driver: Lazy<FileFormat>;
+}

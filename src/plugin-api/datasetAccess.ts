@@ -1,0 +1,50 @@
+import type { Change } from "#domain/table/correction";
+import type { RowId, TableView } from "#domain/table/table";
+
+/** What a dataset remembers of itself, apart from its rows. */
+export interface DatasetDescription {
+  readonly id: string;
+  readonly title: string;
+  /** Name of the file it came from. */
+  readonly fileName: string;
+  /** Id of the file format and the options it was read with; exports use them again. */
+  readonly format: string;
+  readonly formatOptions: Readonly<Record<string, string>>;
+  /** ISO 8601. */
+  readonly createdAt: string;
+}
+
+export interface OpenDataset {
+  readonly description: DatasetDescription;
+  readonly table: TableView;
+}
+
+/** The open dataset as modules see it: read freely, change only by corrections. */
+export interface DatasetAccess {
+  current(): OpenDataset | null;
+  /** Called after each change of the dataset, its rows or its roles. @returns undo of the subscription */
+  subscribe(listener: () => void): () => void;
+  /**
+   * Records the changes as one correction and applies them. Resolves once they are **saved** in the browser's
+   * database (or at once where storage was refused and the user was told).
+   * @param why message key of the shell (`correction.moved`) or `module:key`
+   * @throws AppError conflict when `before` is not what stands; storage-failed when the database refused
+   */
+  apply(changes: readonly Change[], about: { why: string; engine?: string; group?: string }): Promise<void>;
+  undo(): Promise<void>;
+  redo(): Promise<void>;
+  /** Rows selected on table and map alike. */
+  selection(): ReadonlySet<RowId>;
+  select(rows: Iterable<RowId>, how?: "replace" | "add" | "toggle"): void;
+  /** The one row in focus: the one that a panel shows and that keys act on; null when none. */
+  focus(): RowId | null;
+  setFocus(row: RowId | null, options?: { show?: boolean }): void;
+  /** Rows in the order that the table shows now, filters and sort applied. */
+  shownRows(): Uint32Array;
+  /** A small record of a module kept with the dataset (a run to resume). JSON values only. */
+  readRecord(key: string): Promise<unknown>;
+  writeRecord(key: string, value: unknown): Promise<void>;
+  deleteRecord(key: string): Promise<void>;
+  /** Whether work survives a reload here: false in a private window that refuses the database. */
+  readonly durable: boolean;
+}

@@ -1,0 +1,82 @@
+/** A file as any side has it: the browser's File, or a path in Node opened by the command line. */
+export interface FileSource {
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Milliseconds since 1970; a change while it is read is a fault. */
+  readonly lastModified: number;
+  /** The bytes of `[start, end)`. @throws AppError not-found or conflict when the file went away or changed */
+  slice(start: number, end: number): Promise<Uint8Array>;
+  /** All bytes in order, in chunks that the source chooses. */
+  stream(): AsyncIterable<Uint8Array>;
+}
+
+/** One choice that a format offers for reading or writing (delimiter, encoding, sheet), shown as a list. */
+export interface FormatOption {
+  readonly name: string;
+  /** Key of the module's own messages. */
+  readonly title: string;
+  readonly values: readonly { readonly value: string; readonly title: string }[];
+  /** What was detected or is proposed. */
+  readonly value: string;
+  /** Why it was detected: a message key of the module. */
+  readonly reason?: string;
+}
+
+export type FormatOptions = Readonly<Record<string, string>>;
+
+/** Something that the reader met and dealt with, told to the user: ragged rows, NUL bytes, undecodable bytes… */
+export interface ReadWarning {
+  /** A message key of the module, e.g. `warning.ragged-rows`. */
+  readonly key: string;
+  readonly values?: Readonly<Record<string, string | number>>;
+}
+
+/** Rows of a file, opened: the header at once, the rows as they come. */
+export interface OpenedFile {
+  /** Header cells as the file has them: may be empty or repeated. */
+  readonly columnNames: readonly string[];
+  /** Batches of rows; each row has exactly as many cells as there are columns. @throws AppError */
+  readonly rows: AsyncIterable<readonly (readonly string[])[]>;
+  /** Positions of the rows of the same batch order, where the format has geometry of its own (GeoJSON). */
+  readonly geometryColumns?: { readonly longitude: number; readonly latitude: number };
+  /** Complete only once all rows were read. */
+  readonly warnings: readonly ReadWarning[];
+  /** What was used, detected or forced. Exports keep it (delimiter, encoding, line break). */
+  readonly options: FormatOptions;
+}
+
+export interface InspectedFile {
+  readonly options: readonly FormatOption[];
+  readonly columnNames: readonly string[];
+  /** The first rows, at most 50. */
+  readonly preview: readonly (readonly string[])[];
+  readonly warnings: readonly ReadWarning[];
+}
+
+export interface WrittenTable {
+  readonly columnNames: readonly string[];
+  /** Number of the rows to come, for progress. */
+  readonly length: number;
+  readonly rows: AsyncIterable<readonly (readonly string[])[]> | Iterable<readonly (readonly string[])[]>;
+  /** Indexes of the columns that hold the point, for formats with geometry. */
+  readonly geometryColumns?: { readonly longitude: number; readonly latitude: number };
+}
+
+/**
+ * A file format, contributed under `fileFormats`; one driver per file. Runs in a worker in the browser and in
+ * Node on the command line: no DOM, no React, no memory that grows with the file unless the format forces it.
+ */
+export interface FileFormat {
+  readonly id: string;
+  /** With the dot, lower case: `.csv`. The first one names exported files. */
+  readonly extensions: readonly string[];
+  readonly mediaType: string;
+  /** 0 (not mine) to 1 (certain), from the name and the first 64 kB. */
+  recognises(name: string, head: Uint8Array): number;
+  /** Reads the beginning only, with the options forced by the user if any. @throws AppError invalid-input or unsupported, with a `reason` */
+  inspect(source: FileSource, options: FormatOptions, call: { signal: AbortSignal }): Promise<InspectedFile>;
+  open(source: FileSource, options: FormatOptions, call: { signal: AbortSignal }): Promise<OpenedFile>;
+  /** Absent: the format is read only. Yields the bytes of the file in order. */
+  write?(table: WrittenTable, options: FormatOptions, call: { signal: AbortSignal }): AsyncIterable<Uint8Array>;
+}

@@ -1,0 +1,49 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+/** One configuration for the page, for the Node programs (server and command line) and for the tests. */
+export default defineConfig({
+  plugins: [react()],
+  build: { target: "es2022", sourcemap: false },
+  worker: { format: "es" },
+  builder: {},
+  environments: {
+    client: { build: { outDir: "dist/client", emptyOutDir: true, manifest: true } },
+    ssr: {
+      resolve: { noExternal: ["ol", "ol-mapbox-style"] },
+      build: {
+        ssr: true,
+        outDir: "dist/node",
+        emptyOutDir: true,
+        target: "node20",
+        rolldownOptions: {
+          input: { server: "src/server/main.ts", geoatelier: "src/cli/main.ts" },
+          output: { entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js" },
+        },
+      },
+    },
+  },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["src/**/*.test.{ts,tsx}", "plugins/**/*.test.{ts,tsx}", "test/*.test.ts", "test/server/**/*.test.ts"],
+          setupFiles: ["test/support/forbidNetwork.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "browser",
+          include: ["test/browser/**/*.test.ts"],
+          globalSetup: ["test/support/browserSetup.ts"],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
+        },
+      },
+    ],
+  },
+});
