@@ -24,6 +24,7 @@ export default defineConfig({
     },
   },
   test: {
+    reporters: ["default", "./test/support/countReporter.ts"],
     projects: [
       {
         extends: true,
