@@ -1,0 +1,25 @@
+/**
+ * `npm run bench [NAME…]`: runs each bench, or those named, one after the other. Each prints its figures beside a
+ * reference measured in the same run; none of them passes or fails.
+ */
+const benches: Record<string, () => Promise<{ run: () => Promise<unknown> }>> = {
+  addressIndex: () => import("./addressIndex"),
+  importCsv: () => import("./importCsv"),
+  geocodingCli: () => import("./geocodingCli"),
+  tableScroll: () => import("./tableScroll"),
+  mapPoints: () => import("./mapPoints"),
+  firstScreen: () => import("./firstScreen"),
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in benches));
+if (unknown.length > 0) {
+  console.error(`No bench is called ${unknown.join(", ")}. There are: ${Object.keys(benches).join(", ")}.`);
+  process.exit(2);
+}
+for (const [name, load] of Object.entries(benches)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  console.log(`\n── ${name} ${"─".repeat(Math.max(0, 70 - name.length))}`);
+  const bench = await load();
+  await bench.run();
+}
