@@ -1,0 +1,92 @@
+import type { StoreApi } from "zustand/vanilla";
+
+import type { AppError } from "#domain/appError";
+import type { ColumnId } from "#domain/table/column";
+import type { Correction } from "#domain/table/correction";
+import type { ImportedTable } from "#domain/table/importedTable";
+import type { RowFilter, RowSort } from "#domain/table/rowQuery";
+import type { RowStatus } from "#domain/table/point";
+import type { RowId } from "#domain/table/table";
+import type { DatasetAccess, DatasetDescription } from "#plugin-api/datasetAccess";
+
+/** Where the work is kept; to be said before work starts. */
+export type StorageState =
+  | { readonly kind: "checking" }
+  /** `freeBytes`: what the browser estimates it still has room for, where it says. */
+  | { readonly kind: "durable"; readonly freeBytes?: number }
+  /** Nothing survives a reload: the database is refused (private window) or full. */
+  | { readonly kind: "memory-only"; readonly reason: "refused" | "full"; readonly error: AppError };
+
+export type DatasetPhase =
+  | { readonly kind: "none" }
+  | { readonly kind: "loading"; readonly title: string }
+  | { readonly kind: "open"; readonly description: DatasetDescription; readonly access: DatasetWriteAccess; readonly saving: boolean };
+
+/** `elsewhere`: another tab works on this dataset, so this one only reads until `takeOver`. */
+export type DatasetWriteAccess = "write" | "elsewhere";
+
+/** All that screens show of the dataset; plain data, replaced and never mutated. */
+export interface DatasetState {
+  readonly phase: DatasetPhase;
+  readonly storage: StorageState;
+  /** Of the table; grows with each change. */
+  readonly revision: number;
+  readonly selection: ReadonlySet<RowId>;
+  readonly focus: RowId | null;
+  /** Grows each time that the focus asks to be shown (scrolled to, centred on the map). */
+  readonly showRequest: number;
+  /** Row ids in the order shown. */
+  readonly shown: Uint32Array;
+  /** Changes came after `shown` was worked out, and may put rows elsewhere: offer to refresh. */
+  readonly shownStale: boolean;
+  readonly filter: RowFilter;
+  readonly sort: RowSort | null;
+  readonly hiddenColumns: ReadonlySet<ColumnId>;
+  /** Pixels; a column that is not there has the default width. */
+  readonly columnWidths: Readonly<Record<ColumnId, number>>;
+  readonly statusCounts: Readonly<Record<RowStatus, number>>;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+}
+
+export interface SavedDataset {
+  readonly description: DatasetDescription;
+  readonly rows: number;
+  readonly columns: number;
+  /** ISO 8601, UTC: the last correction, or the import. */
+  readonly changedAt: string;
+}
+
+/** What the import hands over; the id and the date are given by the store when absent. */
+export type DatasetToOpen = ImportedTable &
+  Omit<DatasetDescription, "id" | "createdAt"> &
+  Partial<Pick<DatasetDescription, "id" | "createdAt">>;
+
+export interface DatasetStore extends DatasetAccess {
+  readonly state: StoreApi<DatasetState>;
+  /**
+   * Shows the table, then saves it. Resolves once it is saved, or once it is known that it can't be
+   * (`state.storage` is then `memory-only`, and `durable` false).
+   */
+  open(imported: DatasetToOpen): Promise<void>;
+  /** Waits for what is being saved, then shows no dataset; it stays saved. */
+  close(): Promise<void>;
+  /** Datasets kept in this browser, the last changed first. */
+  saved(): Promise<SavedDataset[]>;
+  /** @throws AppError not-found when it was deleted; storage-failed */
+  reopen(id: string): Promise<void>;
+  /** Opens again what was open last. @returns false when there is nothing to open */
+  reopenLast(): Promise<boolean>;
+  /** Deletes a saved dataset for good; closes it first if it is open. */
+  remove(id: string): Promise<void>;
+  /** Makes this tab the one that writes; the other one then only reads. */
+  takeOver(): Promise<void>;
+  setFilter(filter: Partial<RowFilter>): void;
+  setSort(sort: RowSort | null): void;
+  /** Works out again which rows are shown, with the present contents. */
+  refreshShown(): void;
+  setColumnHidden(column: ColumnId, hidden: boolean): void;
+  setColumnWidth(column: ColumnId, widthPixels: number): void;
+  /** Corrections that touched a row and still stand, newest first, with only the row's own changes. */
+  rowHistory(row: RowId): Promise<Correction[]>;
+}
