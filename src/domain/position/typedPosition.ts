@@ -2,7 +2,7 @@ import { legalProjectionAt } from "#domain/position/legalProjection";
 import { isLonLat, type LonLat } from "#domain/position/lonLat";
 import { crsById, toWgs84, type ProjectedCrs } from "#domain/position/projections";
 
-export type ParsedPosition =
+export type TypedPosition =
   /** `notation`: how it was understood; a projection by its name (`Lambert-93`). */
   | { readonly kind: "position"; readonly position: LonLat; readonly notation: "decimal" | "dms" | { readonly projection: string } }
   /** Not two numbers, or signs that contradict each other. */
@@ -17,7 +17,7 @@ export type ParsedPosition =
  * Without letters two degrees are read **latitude first**, as on signs and in map sites, unless only the other
  * order falls in a French territory.
  */
-export function parsePosition(text: string, near?: LonLat | null): ParsedPosition {
+export function readTypedPosition(text: string, near?: LonLat | null): TypedPosition {
   const cleaned = tidy(text);
   if (cleaned === "") return { kind: "unreadable" };
   if (/[°'"]/.test(cleaned)) return fromDegrees(cleaned);
@@ -51,7 +51,7 @@ const axisOfLetter: Readonly<Record<string, { axis: Axis; sign: 1 | -1 }>> = {
   O: { axis: "longitude", sign: -1 },
 };
 
-function fromDegrees(text: string): ParsedPosition {
+function fromDegrees(text: string): TypedPosition {
   const magnitude = String.raw`([+-]?\d+(?:[.,]\d+)?)\s*°\s*(?:(\d+(?:[.,]\d+)?)\s*'\s*)?(?:(\d+(?:[.,]\d+)?)\s*"\s*)?`;
   // Letters stand before both angles or after both: « N 48° E 2° » must not lend its E to the first one.
   const lettersFirst = /^[NSEOW]/i.test(text);
@@ -110,7 +110,7 @@ function pairIn(text: string): RegExpExecArray | null {
   );
 }
 
-function fromPair(first: number, second: number, axes: Axes, notation: "decimal" | "dms"): ParsedPosition {
+function fromPair(first: number, second: number, axes: Axes, notation: "decimal" | "dms"): TypedPosition {
   if (axes[0] !== null && axes[0] === axes[1]) return { kind: "unreadable" };
   const latitudeFirst: LonLat = [second, first];
   const longitudeFirst: LonLat = [first, second];
@@ -126,7 +126,7 @@ function fromPair(first: number, second: number, axes: Axes, notation: "decimal"
   return { kind: "position", position: wanted, notation };
 }
 
-function fromMetres(first: number, second: number, near: LonLat | null): ParsedPosition {
+function fromMetres(first: number, second: number, near: LonLat | null): TypedPosition {
   const local = near && legalProjectionAt(near);
   const crss = local && local.id !== "EPSG:2154" ? [local, crsById("EPSG:2154")] : [crsById("EPSG:2154")];
   for (const crs of crss) {

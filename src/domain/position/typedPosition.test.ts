@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { parsePosition } from "#domain/position/parsePosition";
+import { readTypedPosition } from "#domain/position/typedPosition";
 
 /** The same place, some 1 m apart at most, as people write it. */
 const notreDame = [
@@ -26,7 +26,7 @@ const notreDame = [
 describe("a position as people type it", () => {
   for (const text of notreDame) {
     it(`reads « ${text} »`, () => {
-      const parsed = parsePosition(text);
+      const parsed = readTypedPosition(text);
       expect(parsed.kind).toBe("position");
       if (parsed.kind !== "position") return;
       expect(parsed.position[0]).toBeCloseTo(2.3499, 5);
@@ -37,7 +37,7 @@ describe("a position as people type it", () => {
   // IGN, test of EPSG:2154: the projection's origin, 3° E 46° 30' N, is (700 000, 6 600 000).
   for (const text of ["700000 6600000", "700 000 6 600 000", "X=700000,00 Y=6600000,00", "6600000;700000", "700000,6600000", "700 000,0 ; 6 600 000,0"]) {
     it(`reads the Lambert-93 metres « ${text} » in either order`, () => {
-      const parsed = parsePosition(text);
+      const parsed = readTypedPosition(text);
       expect(parsed).toMatchObject({ kind: "position", notation: { projection: "Lambert-93" } });
       if (parsed.kind !== "position") return;
       expect(parsed.position[0]).toBeCloseTo(3, 7);
@@ -46,37 +46,37 @@ describe("a position as people type it", () => {
   }
 
   it("reads the metres of the overseas projection when the place is known to be there", () => {
-    const parsed = parsePosition("339000 7691000", [55.45, -20.88]);
+    const parsed = readTypedPosition("339000 7691000", [55.45, -20.88]);
     expect(parsed).toMatchObject({ kind: "position", notation: { projection: "RGR92 / UTM 40S" } });
-    expect(parsePosition("339000 7691000")).toEqual({ kind: "out-of-range" });
+    expect(readTypedPosition("339000 7691000")).toEqual({ kind: "out-of-range" });
   });
 
   it("reads O as west, as in « ouest »", () => {
-    expect(parsePosition("48°23'N 4°29'O")).toMatchObject({ position: [expect.closeTo(-4.48333, 4), expect.closeTo(48.38333, 4)] });
+    expect(readTypedPosition("48°23'N 4°29'O")).toMatchObject({ position: [expect.closeTo(-4.48333, 4), expect.closeTo(48.38333, 4)] });
   });
 
   it("keeps the sign of minus zero degrees", () => {
-    expect(parsePosition("47°28' -0°33'")).toMatchObject({ position: [expect.closeTo(-0.55, 6), expect.closeTo(47.46667, 4)] });
+    expect(readTypedPosition("47°28' -0°33'")).toMatchObject({ position: [expect.closeTo(-0.55, 6), expect.closeTo(47.46667, 4)] });
   });
 
   it("reads latitude first where both orders are possible", () => {
-    expect(parsePosition("10 20")).toMatchObject({ position: [20, 10] });
+    expect(readTypedPosition("10 20")).toMatchObject({ position: [20, 10] });
   });
 
   it("reads the other order where only it falls in an overseas department", () => {
-    expect(parsePosition("55.45, -20.88")).toMatchObject({ position: [55.45, -20.88] });
-    expect(parsePosition("-20.88, 55.45")).toMatchObject({ position: [55.45, -20.88] });
+    expect(readTypedPosition("55.45, -20.88")).toMatchObject({ position: [55.45, -20.88] });
+    expect(readTypedPosition("-20.88, 55.45")).toMatchObject({ position: [55.45, -20.88] });
   });
 
   for (const text of ["", "Paris", "48.85", "48,8530", "12 rue de la Paix 75002", "48°61'N 2°20'E", "48.8N 2.3N", "1 2 3"]) {
     it(`does not take « ${text} » for a position`, () => {
-      expect(parsePosition(text)).toEqual({ kind: "unreadable" });
+      expect(readTypedPosition(text)).toEqual({ kind: "unreadable" });
     });
   }
 
   for (const text of ["95 120", "12000 34000", "N 95 E 2"]) {
     it(`says that « ${text} » is nowhere`, () => {
-      expect(parsePosition(text)).toEqual({ kind: "out-of-range" });
+      expect(readTypedPosition(text)).toEqual({ kind: "out-of-range" });
     });
   }
 });
