@@ -1,4 +1,4 @@
-import type { Change } from "#domain/table/correction";
+import type { Change, Correction } from "#domain/table/correction";
 import type { RowId, TableView } from "#domain/table/table";
 
 /** What a dataset remembers of itself, apart from its rows. */
@@ -41,6 +41,8 @@ export interface DatasetAccess {
   setFocus(row: RowId | null, options?: { show?: boolean }): void;
   /** Rows in the order that the table shows now, filters and sort applied. */
   shownRows(): Uint32Array;
+  /** Corrections that touched a row and still stand, newest first, with only the row's own changes. */
+  rowHistory(row: RowId): Promise<readonly Correction[]>;
   /** A small record of a module kept with the dataset (a run to resume). JSON values only. */
   readRecord(key: string): Promise<unknown>;
   writeRecord(key: string, value: unknown): Promise<void>;
