@@ -25,6 +25,8 @@ export interface AddressRow {
 export interface MunicipalityRow {
   citycode: string;
   name: string;
+  /** Names of the communes merged into this one; address files older than the merger still say them. */
+  formerNames?: readonly string[];
   postcodes: readonly string[];
   population: number;
   position: LonLat;

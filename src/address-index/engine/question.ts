@@ -1,0 +1,175 @@
+import type { Token } from "../text/tokenize";
+import { tokenize } from "../text/tokenize";
+import { isStopWord, isStreetType, isWeakWord, opensComplement } from "../text/words";
+import { isRepetitionWord } from "./repetition";
+
+/** A house number that the question may mean. */
+export interface AskedNumber {
+  value: number;
+  /** `bis`, `a`, or empty. */
+  repetition: string;
+  /** Tokens that say it, as bits. */
+  tokens: number;
+}
+
+/** A question as tokens with what the text alone tells about each; nothing here depends on the index. */
+export interface Question {
+  words: readonly string[];
+  tokens: readonly Token[];
+  /** How much it hurts when nothing explains the word: 0 for an article, 1 for a name, less outside the address. */
+  weights: readonly number[];
+  /** The same wherever the word stands. */
+  ownWeights: readonly number[];
+  /** Most probable first. */
+  numbers: readonly AskedNumber[];
+  /** The first of `numbers` stands before the name of the street, so no street may claim its digits. */
+  leadingNumber: number;
+  /** Five digits, or empty. */
+  postcode: string;
+  /** Bits. */
+  postcodeTokens: number;
+  /** Tokens that no address holds: CEDEX, BP 35; bits. */
+  noise: number;
+  /** First token of the street part as far as the text tells. */
+  coreStart: number;
+  /** A word says the kind of way. */
+  hasStreetType: boolean;
+}
+
+/** More tokens than fit the bits of an integer are cut: no address is that long. */
+const mostTokens = 30;
+
+export function parseQuestion(text: string): Question {
+  const tokens = tokenize(text).slice(0, mostTokens);
+  const noise = findNoise(tokens);
+  const postcodeAt = findPostcode(tokens, noise);
+  const postcodeTokens = postcodeAt < 0 ? 0 : 1 << postcodeAt;
+  const written = tokens[postcodeAt]?.word ?? "";
+  const typeAt = tokens.findIndex((token, i) => isStreetType(token.word) && (noise & (1 << i)) === 0);
+  const numbers = findNumbers(tokens, noise | postcodeTokens, typeAt);
+  const leading = numbers.find((number) => isBeforeStreet(number, tokens, typeAt));
+  const ordered = leading === undefined ? numbers : [leading, ...numbers.filter((number) => number !== leading)];
+  const coreStart = findCoreStart(leading, typeAt);
+  return {
+    words: tokens.map((token) => token.word),
+    tokens,
+    weights: weigh(tokens, noise, coreStart, postcodeAt, typeAt),
+    ownWeights: tokens.map((token, i) => ((noise & (1 << i)) !== 0 || i === postcodeAt ? 0 : ownWeight(token))),
+    numbers: ordered,
+    leadingNumber: leading?.tokens ?? 0,
+    postcode: written.length === 4 ? `0${written}` : written,
+    postcodeTokens,
+    noise,
+    coreStart,
+    hasStreetType: typeAt >= 0,
+  };
+}
+
+/** CEDEX and its number, post-box numbers, `France` at the end. */
+function findNoise(tokens: readonly Token[]): number {
+  let noise = 0;
+  tokens.forEach((token, i) => {
+    const next = tokens[i + 1];
+    if (token.word === "cedex") {
+      noise |= 1 << i;
+      if (next?.numeric === true && next.word.length <= 2) noise |= 1 << (i + 1);
+    } else if (/^(?:bp|cs|tsa)$/.test(token.word) && next?.numeric === true) {
+      noise |= (1 << i) | (1 << (i + 1));
+      const group = tokens[i + 2];
+      if (next.word.length <= 2 && group?.numeric === true && group.word.length === 3) noise |= 1 << (i + 2);
+    } else if (token.word === "france" && i === tokens.length - 1 && i > 1 && !isStreetLike(tokens[i - 1])) {
+      noise |= 1 << i;
+    }
+  });
+  return noise;
+}
+
+function isStreetLike(token: Token | undefined): boolean {
+  return token === undefined || isStopWord(token.word) || isStreetType(token.word) || token.word === "anatole";
+}
+
+/** The last five-digit number; else a four-digit one that lost its leading zero, if words follow or it stands last. */
+function findPostcode(tokens: readonly Token[], noise: number): number {
+  for (let i = tokens.length - 1; i >= 0; i--) {
+    const token = tokens[i];
+    if (token?.numeric === true && token.word.length === 5 && (noise & (1 << i)) === 0) return i;
+  }
+  for (let i = tokens.length - 1; i > 1; i--) {
+    const token = tokens[i];
+    if (token?.numeric !== true || token.word.length !== 4 || token.ordinal || (noise & (1 << i)) !== 0) continue;
+    // Years stand in street names: 8 mai 1945, 19 mars 1962.
+    if (!/^[1-9]\d{3}$/.test(token.word) || /^(?:1[789]|20)\d\d$/.test(token.word)) continue;
+    return i;
+  }
+  return -1;
+}
+
+function findNumbers(tokens: readonly Token[], taken: number, typeAt: number): AskedNumber[] {
+  const numbers: AskedNumber[] = [];
+  tokens.forEach((token, i) => {
+    if (!token.numeric || token.word.length > 4 || (taken & (1 << i)) !== 0) return;
+    const number: AskedNumber = { value: Number(token.word), repetition: "", tokens: 1 << i };
+    if (token.ordinal) {
+      // `12E rue X` may be the twelve E; `1er mai` and `94e RI` are names.
+      if (token.suffix !== "e" || typeAt !== i + 1) return;
+      number.repetition = "e";
+    }
+    const next = tokens[i + 1];
+    if (next !== undefined && isRepetitionWord(next.word) && !next.elided && !next.numeric && !isArticle(tokens, i + 1, typeAt)) {
+      number.repetition = next.word;
+      number.tokens |= 1 << (i + 1);
+    }
+    numbers.push(number);
+  });
+  return numbers;
+}
+
+/** The `a` of `12 à Belfort` and the `d` of `12 d Artagnan` are no repetitions; glued letters and those before a way are. */
+function isArticle(tokens: readonly Token[], at: number, typeAt: number): boolean {
+  const token = tokens[at];
+  if (token === undefined || token.word.length > 1 || token.glued) return false;
+  return typeAt !== at + 1 && (isStopWord(token.word) || typeAt > at + 1);
+}
+
+function isBeforeStreet(number: AskedNumber, tokens: readonly Token[], typeAt: number): boolean {
+  const last = 31 - Math.clz32(number.tokens);
+  const first = 31 - Math.clz32(number.tokens & -number.tokens);
+  if (typeAt === last + 1) return true;
+  if (first === 0) return tokens.length > last + 1;
+  // `12, 14 rue X`, `5-9 rue X`, `12 la rue X`
+  for (let i = last + 1; i < typeAt; i++) {
+    const token = tokens[i];
+    if (token !== undefined && !token.numeric && !isStopWord(token.word) && !isRepetitionWord(token.word)) return false;
+  }
+  return typeAt > last;
+}
+
+function findCoreStart(leading: AskedNumber | undefined, typeAt: number): number {
+  if (leading !== undefined) return 32 - Math.clz32(leading.tokens);
+  return Math.max(0, typeAt);
+}
+
+const outsideWeight = 0.2;
+
+function weigh(tokens: readonly Token[], noise: number, coreStart: number, postcodeAt: number, typeAt: number): number[] {
+  let inComplement = false;
+  return tokens.map((token, i) => {
+    if ((noise & (1 << i)) !== 0 || i === postcodeAt) return 0;
+    const isAfterStreetName = i > coreStart + 1 && typeAt >= 0 && i > typeAt + 1;
+    if (isAfterStreetName && (opensComplement(token.word) || token.afterBreak)) {
+      inComplement = token.word !== "cite" || token.afterBreak;
+    } else if (i === postcodeAt + 1) {
+      inComplement = false;
+    }
+    const weight = ownWeight(token);
+    const isOutside = i < coreStart || inComplement || (postcodeAt >= 0 && i > postcodeAt && coreStart < postcodeAt);
+    return isOutside ? weight * outsideWeight : weight;
+  });
+}
+
+function ownWeight(token: Token): number {
+  if (isStopWord(token.word)) return 0;
+  if (token.numeric) return 0.35;
+  if (isStreetType(token.word)) return 0.3;
+  return isWeakWord(token.word) || token.word.length < 3 ? 0.5 : 1;
+}

@@ -1,0 +1,208 @@
+import type { AskedNumber, Question } from "./question";
+import type { CityMatch, CityMatcher, NamedCity } from "./namedCities";
+import type { Readings } from "./readings";
+import { sameRepetition } from "./repetition";
+import type { SearchData } from "./searchData";
+import { departmentOf } from "./cities";
+
+/** A street held against the question. */
+export interface StreetMatch {
+  street: number;
+  /** Index of the house number, -1 when none was asked or it isn't there. */
+  number: number;
+  /** A number was asked and the street has it, but without the repetition (`9` for `9 bis`). */
+  nearNumber: number;
+  /** 0 to 1. */
+  score: number;
+  /** The evidence is enough to name this street rather than refuse. */
+  accepted: boolean;
+}
+
+/** Everything that is the same for all streets held against one question. */
+export interface Comparison {
+  question: Question;
+  readings: Readings;
+  matcher: CityMatcher;
+  named: readonly NamedCity[];
+  data: SearchData;
+  /** The last word may be unfinished, and names may have words to come. */
+  autocomplete: boolean;
+}
+
+/** Share of a name that must match to count as that city. */
+const cityRatio = 0.74;
+
+/** Holds one street against the question: first with the city's words set aside, then with the street's words first. */
+export function scoreStreet(street: number, comparison: Comparison): StreetMatch {
+  const { data, matcher } = comparison;
+  const city = data.streets.city[street] as number;
+  const cityFirst = matcher.match(city);
+  const counted = cityFirst.ratio >= cityRatio ? cityFirst : { ratio: 0, tokens: 0, name: -1 };
+  const best = scoreWith(street, counted, alignStreet(street, counted.tokens, comparison), comparison);
+  if (counted.tokens === 0 || best.score > 0.98) return best;
+  const free = alignStreet(street, 0, comparison);
+  if ((free.tokens & counted.tokens) === 0) return best;
+  const rest = matcher.matchWithout(city, free.tokens);
+  const other = scoreWith(street, rest.ratio >= cityRatio ? rest : { ratio: 0, tokens: 0, name: -1 }, free, comparison);
+  return other.score > best.score || (other.accepted && !best.accepted) ? other : best;
+}
+
+interface Alignment {
+  /** Tokens that say words of the street, as bits. */
+  tokens: number;
+  /** Share of the street's name that the question says, all words. */
+  coverage: number;
+  /** The same without the kind of way. */
+  distinctive: number;
+  /** `same`: the question says the street's kind of way; `other`: another one; `none`: at least one of them says none. */
+  type: "same" | "other" | "none";
+  /** Least similarity among the matched distinctive words. */
+  weakest: number;
+  /** Words of the name that are neither the kind of way nor matched. */
+  missing: number;
+}
+
+function alignStreet(street: number, taken: number, { question, readings, data }: Comparison): Alignment {
+  const { start, words } = data.streetWords;
+  const from = start[street] as number;
+  const to = start[street + 1] as number;
+  const type = data.streetTypeAt[street] as number;
+  const unavailable = taken | question.leadingNumber | question.postcodeTokens | question.noise;
+  let used = 0;
+  let total = 0;
+  let found = 0;
+  let typeFound = false;
+  let distinctTotal = 0;
+  let distinctFound = 0;
+  let weakest = 1;
+  let missing = 0;
+  let previous = 0;
+  for (let i = from; i < to; i++) {
+    const weight = data.streetWordWeights[i] as number;
+    total += weight;
+    const isType = i - from === type;
+    if (!isType) distinctTotal += weight;
+    const options = readings.get(words[i] as number);
+    let similarity = 0;
+    let chosen = 0;
+    if (options !== undefined) {
+      for (const option of options) {
+        if (option.similarity < similarity) break;
+        if ((option.tokens & unavailable) !== 0 || ((option.tokens & used) !== 0 && !option.shared)) continue;
+        // Among equals the one that follows the previous word.
+        const follows = option.tokens > previous;
+        if (option.similarity > similarity || (follows && chosen < previous)) {
+          similarity = option.similarity;
+          chosen = option.tokens;
+        }
+      }
+    }
+    if (similarity === 0) {
+      if (!isType) missing++;
+      continue;
+    }
+    used |= chosen;
+    previous = chosen;
+    found += weight * similarity;
+    if (isType) {
+      typeFound = true;
+    } else {
+      distinctFound += weight * similarity;
+      if (similarity < weakest) weakest = similarity;
+    }
+  }
+  return {
+    tokens: used,
+    coverage: total === 0 ? 0 : found / total,
+    distinctive: distinctTotal === 0 ? 0 : distinctFound / distinctTotal,
+    type: typeFound ? "same" : type >= 0 && question.hasStreetType ? "other" : "none",
+    weakest,
+    missing,
+  };
+}
+
+function scoreWith(street: number, city: CityMatch, aligned: Alignment, comparison: Comparison): StreetMatch {
+  const { question, data, autocomplete } = comparison;
+  const { streets } = data;
+  const cityIndex = streets.city[street] as number;
+  const postcode = streets.postcodes[street] as string;
+  const usedByText = aligned.tokens | city.tokens;
+  const asked = question.numbers.find((number) => (number.tokens & usedByText) === 0);
+  const number = asked === undefined ? -1 : findNumber(street, asked, data, true);
+  const nearNumber = asked === undefined || number >= 0 ? -1 : findNumber(street, asked, data, false);
+  const used = usedByText | (asked?.tokens ?? 0) | question.postcodeTokens | question.noise;
+
+  const explained = explainedShare(question, aligned.tokens, used);
+  const samePostcode = question.postcode !== "" && (question.postcode === postcode || question.postcode === data.cities[cityIndex]?.citycode);
+  const cityMatches = city.ratio > 0;
+  const conflict = !cityMatches && namesAnotherCity(comparison, used, cityIndex);
+  const isOpenEnded = autocomplete && (aligned.tokens & (1 << (question.words.length - 1))) !== 0;
+
+  let score = 1;
+  score -= (isOpenEnded ? 0.15 : 0.35) * (1 - aligned.coverage) + 0.4 * (1 - explained);
+  if (aligned.type === "other") score -= 0.08;
+  if (asked !== undefined && number < 0) score -= nearNumber >= 0 ? 0.04 : 0.08;
+  if (question.postcode !== "" && !samePostcode) score -= departmentOf(question.postcode) === departmentOf(postcode) ? 0.05 : 0.09;
+  if (cityMatches) score -= 0.1 * (1 - city.ratio);
+  else if (conflict) score -= 0.25;
+  const oldName = data.streetOldName[street] as number;
+  if (cityMatches && oldName >= 0 && city.name !== oldName) score -= city.name === (data.cityNameStart[cityIndex] as number) ? 0.005 : 0.06;
+
+  const accepted =
+    !conflict &&
+    explained >= 0.6 &&
+    aligned.distinctive * aligned.weakest >= (isOpenEnded ? 0.2 : 0.5) &&
+    (cityMatches || samePostcode || (question.postcode === "" && explained > 0.8));
+  return { street, number, nearNumber, score: Math.max(0, Math.min(1, score)), accepted };
+}
+
+/** Share of what should be explained that the used tokens explain. */
+function explainedShare(question: Question, streetTokens: number, used: number): number {
+  let total = 0;
+  let explained = 0;
+  const { weights } = question;
+  const lastOfStreet = 31 - Math.clz32(streetTokens);
+  for (let i = 0; i < weights.length; i++) {
+    const weight = weights[i] as number;
+    if (weight === 0) continue;
+    const bit = 1 << i;
+    if ((streetTokens & bit) !== 0) {
+      total += weight;
+      explained += weight;
+    } else if ((used & bit) === 0) {
+      // A first name or a title that the index leaves out weighs less than a last word that it lacks.
+      total += i < lastOfStreet ? weight * 0.6 : weight;
+    }
+  }
+  return total === 0 ? 0 : explained / total;
+}
+
+function namesAnotherCity({ named, question }: Comparison, used: number, city: number): boolean {
+  return named.some(
+    (run) =>
+      (run.tokens & used) === 0 &&
+      run.first >= question.coreStart &&
+      !run.cities.includes(city) &&
+      (isTrailing(run, question, used) || ((question.postcodeTokens << 1) & run.tokens) !== 0),
+  );
+}
+
+/** Nothing that a street could hold follows the run. */
+function isTrailing(run: NamedCity, question: Question, used: number): boolean {
+  for (let i = run.last + 1; i < question.words.length; i++) {
+    if ((used & (1 << i)) === 0 && (question.weights[i] as number) > 0.25) return false;
+  }
+  return true;
+}
+
+function findNumber(street: number, asked: AskedNumber, data: SearchData, exact: boolean): number {
+  const { streets } = data;
+  for (let n = streets.numberStart[street] as number; n < (streets.numberStart[street + 1] as number); n++) {
+    if (streets.numberValue[n] !== asked.value) continue;
+    if (!exact) return n;
+    const repetition = streets.repetitions[streets.numberRepetition[n] as number] as string;
+    if (repetition === asked.repetition) return n;
+    if (repetition !== "" && asked.repetition !== "" && sameRepetition(repetition, asked.repetition)) return n;
+  }
+  return -1;
+}

@@ -1,0 +1,75 @@
+import type { AddressMatch, AddressQuery } from "../addressIndex";
+import { isStopWord } from "../text/words";
+import { CandidatePicker } from "./candidates";
+import { cityMatch, distanceMetres, streetMatch } from "./matches";
+import { CityMatcher, findNamedCities } from "./namedCities";
+import { parseQuestion } from "./question";
+import { addSimilarReadings, exactReadings } from "./readings";
+import { rankCities } from "./scoreCity";
+import type { Comparison, StreetMatch } from "./scoreStreet";
+import { scoreStreet } from "./scoreStreet";
+import type { SearchData } from "./searchData";
+
+const mostCandidates = 48;
+/** Above this the words as written explain everything: no look for typing errors. */
+const sureScore = 0.96;
+
+/** A searcher over one index; it keeps scratch columns, so it answers one question at a time. */
+export function createSearch(data: SearchData): (query: AddressQuery) => AddressMatch[] {
+  const picker = new CandidatePicker(data);
+  return (query) => {
+    const question = parseQuestion(query.text);
+    if (question.words.length === 0) return [];
+    const autocomplete = query.autocomplete === true;
+    const readings = exactReadings(question, data, autocomplete);
+    const named = findNamedCities(question, isStopWord, data);
+    const compare = (): { matches: StreetMatch[]; matcher: CityMatcher } => {
+      const matcher = new CityMatcher(question, readings, data);
+      const comparison: Comparison = { question, readings, matcher, named, data, autocomplete };
+      const matches = picker
+        .pick(question, readings, named, query, mostCandidates)
+        .map((street) => scoreStreet(street, comparison))
+        .filter((match) => match.accepted);
+      return { matches, matcher };
+    };
+    let { matches, matcher } = compare();
+    let cities = rankCities(question, readings, matcher, named, data, query);
+    const best = matches.reduce((most, match) => Math.max(most, match.score), cities[0]?.score ?? 0);
+    if (best < sureScore) {
+      addSimilarReadings(readings, question, data);
+      ({ matches, matcher } = compare());
+      cities = rankCities(question, readings, matcher, named, data, query);
+    }
+    return arrange(matches, cities, query, data);
+  };
+}
+
+function arrange(
+  streets: readonly StreetMatch[],
+  cities: readonly { city: number; score: number }[],
+  query: AddressQuery,
+  data: SearchData,
+): AddressMatch[] {
+  const { kinds, near, limit } = query;
+  const found: { match: AddressMatch; rank: number }[] = [];
+  const add = (match: AddressMatch): void => {
+    if (kinds !== undefined && !kinds.includes(match.kind)) return;
+    let rank = match.score + match.importance * 0.02;
+    if (near !== undefined) {
+      const distance = distanceMetres(near, match.position);
+      match.distanceMetres = distance;
+      rank += nearness(distance);
+    }
+    found.push({ match, rank });
+  };
+  for (const street of streets) add(streetMatch(street, data, kinds));
+  for (const { city, score } of cities.slice(0, Math.max(limit, 10))) add(cityMatch(city, score, data));
+  found.sort((a, b) => b.rank - a.rank);
+  return found.slice(0, limit).map(({ match }) => match);
+}
+
+/** Up to 0.1 for what is here, half of it at 10 km. */
+function nearness(distance: number): number {
+  return 0.1 / (1 + distance / 10_000);
+}
+
