@@ -1,3 +1,5 @@
+import type { TextColumn } from "#domain/table/textColumn";
+
 /** A file as any side has it: the browser's File, or a path in Node opened by the command line. */
 export interface FileSource {
   readonly name: string;
@@ -32,12 +34,20 @@ export interface ReadWarning {
   readonly values?: Readonly<Record<string, string | number>>;
 }
 
+/** A batch of rows stored column by column: one packed text per column, no object per cell. */
+export interface PackedRows {
+  readonly length: number;
+  readonly columns: readonly TextColumn[];
+}
+
 /** Rows of a file, opened: the header at once, the rows as they come. */
 export interface OpenedFile {
   /** Header cells as the file has them: may be empty or repeated. */
   readonly columnNames: readonly string[];
   /** Batches of rows; each row has exactly as many cells as there are columns. @throws AppError */
   readonly rows: AsyncIterable<readonly (readonly string[])[]>;
+  /** The same rows, packed, from a format that reads them so. Whoever reads these leaves `rows` alone. */
+  readonly packedRows?: AsyncIterable<PackedRows>;
   /** Positions of the rows of the same batch order, where the format has geometry of its own (GeoJSON). */
   readonly geometryColumns?: { readonly longitude: number; readonly latitude: number };
   /** Complete only once all rows were read. */

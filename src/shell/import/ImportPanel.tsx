@@ -1,0 +1,4 @@
+/** Replaced below by the panel itself. */
+export default function ImportPanel() {
+  return null;
+}
