@@ -1,0 +1,98 @@
+import type { AddressInput, GeocodeMatch, Outcome, OutcomeReason, PositionInput } from "#domain/geocoding/geocoder";
+import type { LonLat } from "#domain/position/lonLat";
+import type { GeoMethod, RowPoint } from "#domain/table/point";
+
+export interface PointTrace {
+  readonly method: GeoMethod;
+  readonly engine: string;
+  /** ISO 8601, UTC. */
+  readonly date: string;
+  /** Text match from which an answer is sure. */
+  readonly sureScore?: number;
+}
+
+/**
+ * Below it, addok names a neighbouring street as often as the right one: « Place de l'Hôtel de Ville » answers
+ * « Rue de l'Hôtel de Ville » with 0.797.
+ */
+export const defaultSureScore = 0.8;
+
+/** Reverse: farther than this from the answer, the address is to check. Metres. */
+export const sureDistanceMetres = 50;
+
+type AskedAddress = Pick<AddressInput, "address" | "postcode" | "citycode">;
+
+/**
+ * The point that an answer gives a row. An answer is to check, first reason first:
+ * 1. `other-city`: its commune is not the row's INSEE code, or else its postcode is not the row's postcode;
+ * 2. `municipality-only`: only the commune was found;
+ * 3. `street-only`: a number was asked and only the street or the place was found. Where no number was asked, the
+ *    street is what was asked for;
+ * 4. `low-score`: the text match is below `sureScore`.
+ * The score says how much the texts look alike, never how precise the position is: hence the rules on the type.
+ */
+export function pointFromOutcome(outcome: Outcome, asked: AskedAddress, trace: PointTrace): RowPoint {
+  const { method, engine, date } = trace;
+  if (outcome.kind === "not-found") return { status: "not-found", position: null, method, engine, date };
+  if (outcome.kind !== "ok") return { status: outcome.kind, position: null, method, engine, date, reason: outcome.reason };
+  const reason = reasonToCheck(outcome.match, asked, trace.sureScore ?? defaultSureScore);
+  return pointOf(outcome.match, outcome.match.position, reason, trace);
+}
+
+/**
+ * Reverse geocoding: the row keeps its own position and gains the address next to it, to check when that address
+ * is farther than 50 m away or is only a commune. Where nothing was found the position stays, as not found.
+ */
+export function pointFromReverseOutcome(outcome: Outcome, asked: { readonly position: PositionInput["position"] | null }, trace: PointTrace): RowPoint {
+  const { method, engine, date } = trace;
+  const { position } = asked;
+  if (outcome.kind === "not-found") return { status: "not-found", position, method, engine, date };
+  if (outcome.kind !== "ok") return { status: outcome.kind, position, method, engine, date, reason: outcome.reason };
+  const { match } = outcome;
+  const far = (match.distanceMetres ?? 0) > sureDistanceMetres;
+  const reason = match.type === "municipality" ? "municipality-only" : far ? "low-score" : null;
+  return pointOf(match, position ?? match.position, reason, trace);
+}
+
+function pointOf(match: GeocodeMatch, position: LonLat, reason: OutcomeReason | null, { method, engine, date }: PointTrace): RowPoint {
+  return {
+    status: reason ? "to-check" : "sure",
+    position,
+    method,
+    score: match.score,
+    label: match.label,
+    type: match.type,
+    ...(match.citycode === undefined ? {} : { citycode: match.citycode }),
+    ...(match.id === undefined ? {} : { resultId: match.id }),
+    ...(reason ? { reason } : {}),
+    date,
+    engine,
+  };
+}
+
+/** Why an answer is to check, or null when it is sure. */
+export function reasonToCheck(match: GeocodeMatch, asked: AskedAddress, sureScore: number): OutcomeReason | null {
+  if (isInAnotherCity(match, asked)) return "other-city";
+  if (match.type === "municipality") return "municipality-only";
+  if ((match.type === "street" || match.type === "locality") && asksForANumber(asked.address)) return "street-only";
+  return match.score < sureScore ? "low-score" : null;
+}
+
+function isInAnotherCity(match: GeocodeMatch, asked: AskedAddress): boolean {
+  if (asked.citycode && match.citycode) return wholeCity(asked.citycode) !== wholeCity(match.citycode);
+  if (asked.postcode && match.postcode) return asked.postcode !== match.postcode;
+  return false;
+}
+
+/** Paris, Lyon and Marseille stand for their districts: files have one code or the other. */
+function wholeCity(citycode: string): string {
+  if (/^751(0[1-9]|1\d|20)$/.test(citycode)) return "75056";
+  if (/^6938[1-9]$/.test(citycode)) return "69123";
+  if (/^132(0[1-9]|1[0-6])$/.test(citycode)) return "13055";
+  return citycode;
+}
+
+/** A number of one to four digits before a word, not a postcode: `12 bis rue X`, `Bât. B, 3 allée Y`. */
+function asksForANumber(address: string): boolean {
+  return /(^|[\s,;(])\d{1,4}\s*(bis|ter|quater|[a-d])?\s*[,-]?\s*(\d{1,4}\s*)?[\s,]\s*\p{L}/iu.test(address) && !/^\d{1,2}\s+\p{L}+\s+\d{4}\b/u.test(address.replace(/^[^\d]*(?=\d)/u, ""));
+}

@@ -1,0 +1,212 @@
+import { AppError } from "#domain/appError";
+import { answerPacket, reasonOf, type PacketCall } from "#domain/geocoding/answerPacket";
+import { defaultBatchPolicy, nextPacketSize, type BatchPolicy } from "#domain/geocoding/batchPolicy";
+import type { Outcome, OutcomeReason } from "#domain/geocoding/geocoder";
+import type { RowId } from "#domain/table/table";
+import { systemClock, throwIfCancelled, type Clock } from "#domain/time/clock";
+
+/** What a batch does with one row: asks (rows of the same `identity` are asked once) or skips. */
+export type Question<Input> =
+  | { readonly kind: "ask"; readonly input: Input; readonly identity: string; readonly bytes: number }
+  | { readonly kind: "skip"; readonly reason: OutcomeReason };
+
+/** Why the batch waits, for the person who watches. */
+export interface BatchWait {
+  readonly cause: "quota" | "retry" | "offline";
+  readonly delayMs: number;
+  readonly error: AppError;
+}
+
+export interface BatchOptions {
+  readonly signal: AbortSignal;
+  /** Resolves at once unless the user paused; asked before each request. */
+  readonly whenResumed?: () => Promise<void>;
+  /** Resolves when the network may be back; absent: a wait of `offlineWaitMs`. */
+  readonly whenOnline?: (signal: AbortSignal) => Promise<void>;
+  readonly onWait?: (wait: BatchWait) => void;
+  readonly clock?: Clock;
+  readonly policy?: Partial<BatchPolicy>;
+  /**
+   * What happens when the service is clearly not going to answer (refused, away for several packets):
+   * `stop` throws, and the rows not asked stay as they were; `fail-rest` gives every row left a failed outcome.
+   */
+  readonly whenHopeless?: "stop" | "fail-rest";
+}
+
+export interface Batch<Input extends { readonly row: RowId }> extends BatchOptions {
+  readonly inputs: AsyncIterable<Input> | Iterable<Input>;
+  readonly limits: { readonly maxRows: number; readonly maxBytes: number };
+  question(input: Input): Question<Input>;
+  /** Asks the service; an outcome per input, in any order. @throws AppError when the packet as a whole failed */
+  ask(packet: readonly Input[], options: { signal: AbortSignal }): Promise<readonly Outcome[]>;
+}
+
+/** A run of consecutive rows, answered. */
+export interface AnsweredPacket {
+  /** One per row taken in, in the order of the inputs. */
+  readonly outcomes: readonly Outcome[];
+  /** Distinct questions that were really sent. */
+  readonly asked: number;
+  readonly elapsedMs: number;
+  /** The last fault that made rows of this packet fail. */
+  readonly fault?: AppError;
+}
+
+interface Entry {
+  readonly row: RowId;
+  readonly question: { readonly kind: "ask"; readonly identity: string } | { readonly kind: "skip"; readonly reason: OutcomeReason };
+}
+
+interface Window<Input> {
+  readonly entries: Entry[];
+  /** By identity: the first row that asked it. */
+  readonly questions: Map<string, Input>;
+}
+
+/**
+ * Runs rows through a geocoder in packets and yields each packet's outcomes. The next packet starts only when
+ * the consumer asks for it: save inside the loop and nothing is ever asked before what precedes is kept.
+ * Memory is that of one packet and of the remembered answers, whatever the number of rows.
+ *
+ * Faults: excess (429) waits; 5xx, cuts, silence and senseless answers are asked again, then the packet is cut in
+ * halves until the rows that the service cannot bear are alone and `failed`; a 400 is cut at once; without a
+ * network it waits for it. For each row taken in exactly one outcome comes out.
+ * @throws AppError cancelled; permission-denied and the like at once; with `whenHopeless: "stop"` also
+ *   service-failed, timeout, quota-exceeded, offline once asking further makes no sense
+ */
+export async function* runBatch<Input extends { readonly row: RowId }>(batch: Batch<Input>): AsyncGenerator<AnsweredPacket, void, undefined> {
+  const policy: BatchPolicy = { ...defaultBatchPolicy, ...batch.policy };
+  const clock = batch.clock ?? systemClock;
+  const call: PacketCall<Input> = { batch, policy, clock };
+  const remembered = new RecentAnswers(policy.rememberedAnswers);
+  const source = iterate(batch.inputs);
+  let size = Math.min(policy.firstPacket, batch.limits.maxRows);
+  let hopelessPackets = 0;
+  let stopped: AppError | null = null;
+  let carried: Input | null = null;
+
+  try {
+    for (;;) {
+      throwIfCancelled(batch.signal);
+      const taken: { window: Window<Input>; carried: Input | null } = await takeWindow(batch, source, carried, size, remembered);
+      carried = taken.carried;
+      const { entries, questions } = taken.window;
+      if (entries.length === 0) return;
+      const startedAt = clock.now();
+      const packet = [...questions.values()];
+      let answers = new Map<RowId, Outcome>();
+      let fault: AppError | undefined = stopped ?? undefined;
+      if (packet.length > 0 && !stopped) {
+        try {
+          const answered = await answerPacket(call, packet);
+          answers = answered.outcomes;
+          fault = answered.fault;
+          if (answered.hopeless) {
+            hopelessPackets += 1;
+            if (hopelessPackets >= policy.hopelessPackets) stopped = answered.hopeless;
+          } else hopelessPackets = 0;
+        } catch (thrown) {
+          if (!(thrown instanceof AppError) || !stopsForGood(thrown) || batch.whenHopeless !== "fail-rest") throw thrown;
+          stopped = thrown;
+          fault = thrown;
+        }
+      }
+      const elapsedMs = clock.now() - startedAt;
+      for (const [identity, input] of questions) {
+        const outcome = answers.get(input.row);
+        if (outcome && outcome.kind !== "failed") remembered.set(identity, outcome);
+      }
+      const outcomes = entries.map((entry): Outcome => {
+        if (entry.question.kind === "skip") return { kind: "skipped", row: entry.row, reason: entry.question.reason };
+        const first = questions.get(entry.question.identity);
+        const outcome = first ? answers.get(first.row) : remembered.get(entry.question.identity);
+        return outcome ? { ...outcome, row: entry.row } : { kind: "failed", row: entry.row, reason: reasonOf(fault) };
+      });
+      remembered.trim();
+      yield { outcomes, asked: packet.length, elapsedMs, ...(fault ? { fault } : {}) };
+      if (stopped && batch.whenHopeless !== "fail-rest") throw stopped;
+      if (packet.length > 0) size = fault ? Math.max(policy.smallestPacket, Math.ceil(size / 2)) : nextPacketSize(size, packet.length, elapsedMs, policy);
+      size = Math.min(size, batch.limits.maxRows);
+    }
+  } finally {
+    await source.return?.();
+  }
+}
+
+/** Faults after which the rest may be declared failed; the others (a cancellation, a bug, a full disk) always end the batch. */
+function stopsForGood(error: AppError): boolean {
+  return ["permission-denied", "not-found", "quota-exceeded", "offline", "service-failed", "timeout"].includes(error.code);
+}
+
+/** Takes rows until the packet is full. A row that no longer fits is carried over to the next packet. */
+async function takeWindow<Input extends { readonly row: RowId }>(
+  batch: Batch<Input>,
+  source: AsyncIterator<Input> | Iterator<Input>,
+  carried: Input | null,
+  size: number,
+  remembered: RecentAnswers,
+): Promise<{ window: Window<Input>; carried: Input | null }> {
+  const window: Window<Input> = { entries: [], questions: new Map() };
+  // Rows that cost no question (repeated, skipped) also end a packet at some point, so that progress shows.
+  const mostEntries = Math.max(2_000, size * 5);
+  let bytes = 0;
+  let next = carried;
+  while (window.entries.length < mostEntries && window.questions.size < size) {
+    if (next === null) {
+      const step = await source.next();
+      if (step.done) return { window, carried: null };
+      next = step.value;
+    }
+    const question = batch.question(next);
+    if (question.kind === "ask" && !window.questions.has(question.identity) && !remembered.touch(question.identity)) {
+      if (bytes + question.bytes > batch.limits.maxBytes && window.questions.size > 0) return { window, carried: next };
+      bytes += question.bytes;
+      window.questions.set(question.identity, question.input);
+    }
+    window.entries.push({ row: next.row, question: question.kind === "ask" ? { kind: "ask", identity: question.identity } : question });
+    next = null;
+  }
+  return { window, carried: null };
+}
+
+function iterate<Input>(inputs: AsyncIterable<Input> | Iterable<Input>): AsyncIterator<Input> | Iterator<Input> {
+  return Symbol.asyncIterator in inputs ? inputs[Symbol.asyncIterator]() : inputs[Symbol.iterator]();
+}
+
+/**
+ * The last answers, by identity; the least recently used go first. Trimmed only between packets: an answer
+ * that a row of the packet counts on must outlive the packet.
+ */
+class RecentAnswers {
+  readonly #capacity: number;
+  readonly #answers = new Map<string, Outcome>();
+
+  constructor(capacity: number) {
+    this.#capacity = capacity;
+  }
+
+  get(identity: string): Outcome | undefined {
+    return this.#answers.get(identity);
+  }
+
+  /** True when the answer is known; it becomes the most recent one. */
+  touch(identity: string): boolean {
+    const outcome = this.#answers.get(identity);
+    if (!outcome) return false;
+    this.#answers.delete(identity);
+    this.#answers.set(identity, outcome);
+    return true;
+  }
+
+  set(identity: string, outcome: Outcome): void {
+    this.#answers.set(identity, outcome);
+  }
+
+  /** Forgets the oldest beyond the capacity. */
+  trim(): void {
+    for (const identity of this.#answers.keys()) {
+      if (this.#answers.size <= this.#capacity) return;
+      this.#answers.delete(identity);
+    }
+  }
+}
