@@ -92,7 +92,16 @@ function wholeCity(citycode: string): string {
   return citycode;
 }
 
-/** A number of one to four digits before a word, not a postcode: `12 bis rue X`, `Bât. B, 3 allée Y`. */
-function asksForANumber(address: string): boolean {
-  return /(^|[\s,;(])\d{1,4}\s*(bis|ter|quater|[a-d])?\s*[,-]?\s*(\d{1,4}\s*)?[\s,]\s*\p{L}/iu.test(address) && !/^\d{1,2}\s+\p{L}+\s+\d{4}\b/u.test(address.replace(/^[^\d]*(?=\d)/u, ""));
+const monthNames = new Set(
+  "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".split(" "),
+);
+
+/**
+ * A number of one to four digits before a word: `12 bis rue X`, `Bât. B, 3 allée Y`. Dates that name streets
+ * (`rue du 8 mai 1945`) are no numbers, nor is a postcode.
+ */
+export function asksForANumber(address: string): boolean {
+  const folded = address.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const numbers = folded.matchAll(/(?<![\p{L}\d])\d{1,4}(?:\s*(?:bis|ter|quater|[a-z]))?[\s,]+(\p{L}+)/gu);
+  return [...numbers].some(([, word]) => word !== undefined && !monthNames.has(word));
 }

@@ -53,13 +53,13 @@ export function resultCells(point: RowPoint | null): string[] {
  * position, a number that is none).
  */
 export function pointFromResultCells(cells: readonly string[]): RowPoint | null {
-  const [longitude, latitude, score, label, type, citycode, resultId, status, method, date, moved] = cells.map((cell) => cell.trim());
-  const read = readStatus(status ?? "");
+  const [longitude, latitude, score, label, type, citycode, resultId, status, method, date, moved] = cells;
+  const read = readStatus((status ?? "").trim());
   const lon = readNumber(longitude);
   const lat = readNumber(latitude);
   const scoreValue = readNumber(score);
   const movedValue = readNumber(moved);
-  const how = readMethod(method ?? "");
+  const how = readMethod((method ?? "").trim());
   if (!read || !how || [lon, lat, scoreValue, movedValue].some(Number.isNaN)) return null;
   if ((lon === undefined) !== (lat === undefined)) return null;
   const position = lon === undefined || lat === undefined ? null : ([lon, lat] as const);
@@ -113,7 +113,7 @@ function numberCell(value: number | undefined): string {
 
 /** undefined for an empty cell, NaN for what is no number. */
 function readNumber(cell: string | undefined): number | undefined {
-  return cell ? Number(cell) : undefined;
+  return cell?.trim() ? Number(cell) : undefined;
 }
 
 function readStatus(cell: string): { status: RowStatus; reason?: string } | null {
