@@ -1,0 +1,305 @@
+import Layer from "ol/layer/Layer.js";
+import type { FrameState } from "ol/Map.js";
+import ViewHint from "ol/ViewHint.js";
+
+import { rowStatuses } from "#domain/table/point";
+import type { DatasetAccess } from "#plugin-api/datasetAccess";
+import type { RowId } from "#domain/table/table";
+import { blit, type PixelPicture } from "#map/points/blit";
+import { pickRow, rowsWithin } from "#map/points/pickRow";
+import { createRowProjection, type ProjectedRows } from "#map/points/projectRows";
+import { drawSprites, drawSymbol, type PointPalette, type SpriteSet } from "#map/points/sprites";
+import { countInFrame, thinPoints, type PaintedFrame, type RowMarks } from "#map/points/thinPoints";
+
+/** The dataset's points on the map. */
+export interface PointsLayer {
+  readonly layer: Layer;
+  /** The dataset, its selection or its filter changed: paints again soon, at most four times a second. */
+  refresh(): void;
+  setPalette(palette: PointPalette): void;
+  /** The row under the pointer, drawn larger; null for none. */
+  setHover(row: RowId | null): void;
+  /** @param tolerance metres of EPSG:3857 @returns a row id, or null */
+  pick(coordinate: readonly number[], tolerance: number): RowId | null;
+  within(extent: readonly [number, number, number, number]): RowId[];
+  /** True while what is on the screen is not yet what the dataset says. */
+  isPainting(): boolean;
+  dispose(): void;
+}
+
+/** How large symbols are, and how thinned: the more points in sight, the smaller. CSS pixels. */
+const densities = [
+  { upTo: 4_000, diameter: 13, cell: 1 },
+  { upTo: 20_000, diameter: 10, cell: 3 },
+  { upTo: 60_000, diameter: 8, cell: 4 },
+  { upTo: Infinity, diameter: 6, cell: 4 },
+] as const;
+
+/** Share of the viewport painted beyond each of its edges, so that a pan shows points at once. */
+const marginShare = 0.25;
+/** Above this the margin is given up: four bytes each, twice. */
+const maxPicturePixels = 12_000_000;
+const sliceMs = 6;
+const refreshEveryMs = 250;
+
+interface Picture {
+  readonly frame: PaintedFrame;
+  readonly pixelRatio: number;
+  readonly canvas: HTMLCanvasElement;
+}
+
+/**
+ * Draws the rows' points into a picture larger than the viewport, a few milliseconds per frame, and moves or scales
+ * the last picture meanwhile: a pan costs the same for ten points and for a million.
+ */
+export function createPointsLayer(dataset: DatasetAccess, onPainted: () => void): PointsLayer {
+  const container = document.createElement("div");
+  container.className = "ol-layer";
+  container.style.cssText = "position:absolute;inset:0;overflow:hidden;pointer-events:none";
+  const marker = { hover: emptyMarker("hover"), focus: emptyMarker("focus") };
+  container.append(marker.focus.element, marker.hover.element);
+
+  const projection = createRowProjection();
+  let rows: ProjectedRows = { length: 0, x: new Float64Array(0), y: new Float64Array(0) };
+  let marks: RowMarks = { statuses: new Uint8Array(0), selected: new Uint8Array(0), shown: null };
+  let palette: PointPalette | null = null;
+  const sprites = new Map<string, SpriteSet>();
+  let hover: RowId | null = null;
+
+  let picture: Picture | null = null;
+  let spare: HTMLCanvasElement | null = null;
+  let painting: { frame: PaintedFrame; handle: number } | null = null;
+  let stale = true;
+  let refreshTimer: ReturnType<typeof setTimeout> | null = null;
+  let lastFrame: FrameState | null = null;
+  let disposed = false;
+
+  const layer = new Layer({
+    render: (frameState) => {
+      if (frameState) renderFrame(frameState);
+      return container;
+    },
+  });
+
+  function renderFrame(frameState: FrameState): void {
+    lastFrame = frameState;
+    container.style.opacity = String(frameState.layerStatesArray[frameState.layerIndex]?.opacity ?? 1);
+    placePicture(frameState);
+    placeMarker(marker.hover, hover, frameState);
+    placeMarker(marker.focus, dataset.focus(), frameState);
+    if (painting === null && needsPainting(frameState)) startPainting(frameState);
+  }
+
+  function placePicture({ viewState, size }: FrameState): void {
+    if (!picture || !size) return;
+    const { frame, pixelRatio, canvas } = picture;
+    const scale = (frame.resolution * pixelRatio) / viewState.resolution;
+    let left = (frame.west - (viewState.center[0]! - (size[0]! / 2) * viewState.resolution)) / viewState.resolution;
+    let top = (viewState.center[1]! + (size[1]! / 2) * viewState.resolution - frame.north) / viewState.resolution;
+    const atScale = Math.abs(scale - 1) < 1e-6;
+    if (atScale) {
+      left = Math.round(left);
+      top = Math.round(top);
+    }
+    canvas.style.transform = atScale ? `translate(${left}px,${top}px)` : `matrix(${scale},0,0,${scale},${left},${top})`;
+  }
+
+  function needsPainting({ viewState, size, viewHints }: FrameState): boolean {
+    if (!size || !palette) return false;
+    const moving = viewHints[ViewHint.ANIMATING]! > 0 || viewHints[ViewHint.INTERACTING]! > 0;
+    if (!picture || stale) return !moving || !picture;
+    const { frame, pixelRatio } = picture;
+    const halfWidth = (size[0]! / 2) * viewState.resolution;
+    const halfHeight = (size[1]! / 2) * viewState.resolution;
+    const covered =
+      frame.west <= viewState.center[0]! - halfWidth &&
+      frame.west + frame.widthPixels * frame.resolution >= viewState.center[0]! + halfWidth &&
+      frame.north >= viewState.center[1]! + halfHeight &&
+      frame.north - frame.heightPixels * frame.resolution <= viewState.center[1]! - halfHeight;
+    const sharp = Math.abs((frame.resolution * pixelRatio) / viewState.resolution - 1) < 1e-6;
+    return !covered || (!sharp && !moving);
+  }
+
+  function startPainting(frameState: FrameState): void {
+    const { viewState, size } = frameState;
+    const pixelRatio = Math.min(2, frameState.pixelRatio);
+    const frame = frameAround(viewState.center, viewState.resolution, size, pixelRatio);
+    stale = false;
+    readDataset();
+    const steps = paint(frame, pixelRatio);
+    const next = (): void => {
+      const until = performance.now() + sliceMs;
+      while (performance.now() < until) {
+        if (steps.next().done) {
+          painting = null;
+          layer.changed();
+          onPainted();
+          return;
+        }
+      }
+      if (painting && !disposed) painting.handle = requestAnimationFrame(next);
+    };
+    painting = { frame, handle: 0 };
+    next();
+  }
+
+  /** Takes over what the dataset says now; only what changed since is projected again. */
+  function readDataset(): void {
+    const table = dataset.current()?.table;
+    if (!table) {
+      rows = { length: 0, x: new Float64Array(0), y: new Float64Array(0) };
+      marks = { statuses: new Uint8Array(0), selected: new Uint8Array(0), shown: null };
+      return;
+    }
+    rows = projection.update(table);
+    const selected = new Uint8Array(table.length);
+    for (const row of dataset.selection()) {
+      const index = table.indexOf(row);
+      if (index >= 0) selected[index] = 1;
+    }
+    let shown: Uint8Array | null = null;
+    const shownRows = dataset.shownRows();
+    if (shownRows.length < table.length) {
+      shown = new Uint8Array(table.length);
+      for (const row of shownRows) shown[table.indexOf(row)] = 1;
+    }
+    marks = { statuses: table.statuses, selected, shown };
+  }
+
+  function* paint(frame: PaintedFrame, pixelRatio: number): Generator<void, void> {
+    const inSight = countInFrame(rows, marks, frame);
+    yield;
+    const density = densities.find(({ upTo }) => inSight <= upTo) ?? densities[densities.length - 1]!;
+    const drawn = thinPoints(rows, marks, frame, density.cell * pixelRatio);
+    const set = spritesOf(density.diameter * pixelRatio, pixelRatio);
+    yield;
+    const canvas = spare ?? document.createElement("canvas");
+    spare = null;
+    const image = new ImageData(frame.widthPixels, frame.heightPixels);
+    const target: PixelPicture = { width: frame.widthPixels, height: frame.heightPixels, pixels: new Uint32Array(image.data.buffer) };
+    for (let position = 0; position < drawn.length; position += 1) {
+      if (position % 1_000 === 999) yield;
+      const index = drawn[position]!;
+      const sprite = (marks.selected[index] === 1 ? set.selected : set.plain)[marks.statuses[index]!]!;
+      blit(sprite, target, (rows.x[index]! - frame.west) / frame.resolution, (frame.north - rows.y[index]!) / frame.resolution);
+    }
+    yield;
+    canvas.width = frame.widthPixels;
+    canvas.height = frame.heightPixels;
+    canvas.getContext("2d")?.putImageData(image, 0, 0);
+    canvas.style.cssText = `position:absolute;left:0;top:0;transform-origin:0 0;width:${frame.widthPixels / pixelRatio}px;height:${frame.heightPixels / pixelRatio}px`;
+    if (picture) {
+      spare = picture.canvas;
+      picture.canvas.remove();
+    }
+    picture = { frame, pixelRatio, canvas };
+    if (lastFrame) placePicture(lastFrame);
+    container.prepend(canvas);
+  }
+
+  function spritesOf(diameter: number, pixelRatio: number): SpriteSet {
+    const key = `${diameter}/${pixelRatio}`;
+    let set = sprites.get(key);
+    if (!set) {
+      if (!palette) return { plain: [], selected: [] };
+      set = drawSprites(palette, diameter, pixelRatio);
+      sprites.set(key, set);
+    }
+    return set;
+  }
+
+  function placeMarker(place: Marker, row: RowId | null, { viewState, size }: FrameState): void {
+    const table = dataset.current()?.table;
+    const index = row === null || !table ? -1 : table.indexOf(row);
+    const x = index < 0 || !table ? NaN : (rows.x[index] ?? NaN);
+    const y = index < 0 || !table ? NaN : (rows.y[index] ?? NaN);
+    if (!palette || !table || !size || Number.isNaN(x) || Number.isNaN(y)) {
+      place.element.style.display = "none";
+      return;
+    }
+    const status = rowStatuses[table.statuses[index]!] ?? "untreated";
+    if (place.drawn !== status) {
+      place.drawn = status;
+      const ratio = Math.min(2, window.devicePixelRatio);
+      const symbol = drawSymbol(palette, status, (place.kind === "focus" ? 20 : 16) * ratio, ratio, true);
+      symbol.style.width = `${symbol.width / ratio}px`;
+      place.element.replaceChildren(symbol);
+    }
+    const left = (x - viewState.center[0]!) / viewState.resolution + size[0]! / 2;
+    const top = (viewState.center[1]! - y) / viewState.resolution + size[1]! / 2;
+    place.element.style.display = "block";
+    place.element.style.transform = `translate(${left}px,${top}px) translate(-50%,-50%)`;
+  }
+
+  return {
+    layer,
+    refresh() {
+      if (refreshTimer !== null) return;
+      refreshTimer = setTimeout(() => {
+        refreshTimer = null;
+        stale = true;
+        // Markers and picking follow at once; the picture follows when it is painted.
+        if (painting === null) readDataset();
+        layer.changed();
+      }, picture && rows.length > 0 ? Math.min(refreshEveryMs, 16 + rows.length / 1_000) : 0);
+    },
+    setPalette(next) {
+      palette = next;
+      sprites.clear();
+      marker.hover.drawn = null;
+      marker.focus.drawn = null;
+      stale = true;
+      layer.changed();
+    },
+    setHover(row) {
+      if (row === hover) return;
+      hover = row;
+      layer.changed();
+    },
+    pick(coordinate, tolerance) {
+      const table = dataset.current()?.table;
+      const index = table ? pickRow(rows, marks.shown, coordinate[0]!, coordinate[1]!, tolerance) : -1;
+      return table && index >= 0 && index < table.length ? table.rowIdAt(index) : null;
+    },
+    within(extent) {
+      const table = dataset.current()?.table;
+      return table ? rowsWithin(rows, marks.shown, extent).map((index) => table.rowIdAt(index)) : [];
+    },
+    isPainting: () => painting !== null || refreshTimer !== null || stale,
+    dispose() {
+      disposed = true;
+      if (refreshTimer !== null) clearTimeout(refreshTimer);
+      if (painting) cancelAnimationFrame(painting.handle);
+      container.remove();
+    },
+  };
+}
+
+/** The rectangle to paint: the viewport and a margin, its corner on a whole pixel of the screen. */
+function frameAround(centre: readonly number[], resolution: number, size: readonly number[], pixelRatio: number): PaintedFrame {
+  const [width, height] = [size[0]! * pixelRatio, size[1]! * pixelRatio];
+  const fits = width * height * (1 + 2 * marginShare) ** 2 <= maxPicturePixels;
+  const share = fits ? marginShare : 0;
+  const marginX = Math.ceil((width * share) / pixelRatio);
+  const marginY = Math.ceil((height * share) / pixelRatio);
+  return {
+    west: centre[0]! - (size[0]! / 2 + marginX) * resolution,
+    north: centre[1]! + (size[1]! / 2 + marginY) * resolution,
+    resolution: resolution / pixelRatio,
+    widthPixels: Math.round(width + 2 * marginX * pixelRatio),
+    heightPixels: Math.round(height + 2 * marginY * pixelRatio),
+  };
+}
+
+interface Marker {
+  readonly kind: "hover" | "focus";
+  readonly element: HTMLDivElement;
+  /** Status that the element shows now. */
+  drawn: string | null;
+}
+
+function emptyMarker(kind: Marker["kind"]): Marker {
+  const element = document.createElement("div");
+  element.style.cssText = "position:absolute;left:0;top:0;display:none;line-height:0";
+  return { kind, element, drawn: null };
+}

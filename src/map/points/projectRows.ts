@@ -1,0 +1,62 @@
+import type { TableView } from "#domain/table/table";
+
+/** Half the width of the EPSG:3857 square, in metres: π × 6,378,137. */
+const halfWorldMetres = Math.PI * 6_378_137;
+
+/** Metres of EPSG:3857 from degrees of longitude. */
+export function mercatorX(longitude: number): number {
+  return (longitude / 180) * halfWorldMetres;
+}
+
+/** Metres of EPSG:3857 from degrees of latitude; NaN stays NaN. */
+export function mercatorY(latitude: number): number {
+  return (Math.log(Math.tan(((90 + latitude) * Math.PI) / 360)) / Math.PI) * halfWorldMetres;
+}
+
+/** The rows' points in the view's coordinates, one entry per index of the table; NaN where a row has no point. */
+export interface ProjectedRows {
+  readonly length: number;
+  /** Metres, EPSG:3857. */
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+}
+
+export interface RowProjection {
+  /** Follows the table: only the rows whose coordinates changed are projected again. */
+  update(table: Pick<TableView, "length" | "longitudes" | "latitudes">): ProjectedRows;
+}
+
+/** Keeps the projected twin of a table's coordinates, so that a packet of 1,000 answers costs 1,000 projections. */
+export function createRowProjection(): RowProjection {
+  let longitudes = new Float64Array(0);
+  let latitudes = new Float64Array(0);
+  let x = new Float64Array(0);
+  let y = new Float64Array(0);
+
+  function resize(length: number): void {
+    if (x.length === length) return;
+    longitudes = new Float64Array(length).fill(NaN);
+    latitudes = new Float64Array(length).fill(NaN);
+    x = new Float64Array(length).fill(NaN);
+    y = new Float64Array(length).fill(NaN);
+  }
+
+  return {
+    update(table) {
+      resize(table.length);
+      for (let index = 0; index < table.length; index += 1) {
+        const longitude = table.longitudes[index] ?? NaN;
+        const latitude = table.latitudes[index] ?? NaN;
+        if (!Object.is(longitude, longitudes[index])) {
+          longitudes[index] = longitude;
+          x[index] = mercatorX(longitude);
+        }
+        if (!Object.is(latitude, latitudes[index])) {
+          latitudes[index] = latitude;
+          y[index] = mercatorY(latitude);
+        }
+      }
+      return { length: table.length, x, y };
+    },
+  };
+}
