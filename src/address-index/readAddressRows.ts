@@ -2,11 +2,13 @@ import { AppError } from "#domain/appError";
 import type { AddressRow } from "./addressIndex";
 import { detectAddressFormat } from "./formats/detectAddressFormat";
 import { addressRowParser } from "./formats/parseAddressRow";
+import { repairMojibake } from "./formats/repairMojibake";
 import { delimitedRecords } from "./formats/splitDelimited";
 
 /**
  * Address rows of a BAN, BANO or BAL text, in the order of the text; records without a position or a street
- * are left out. The format is recognised from the first line.
+ * are left out. The format is recognised from the first line;
+ * records whose accents were encoded twice are repaired.
  * @param chunks pieces of decoded text of any size, or its lines
  * @throws AppError unsupported when the first line belongs to no known format
  */
@@ -25,7 +27,7 @@ export async function* readAddressRows(
       parse = addressRowParser(format);
       if (format.header.length > 0) continue;
     }
-    const row = parse(line);
+    const row = parse(repairMojibake(line));
     if (row !== undefined) yield row;
   }
 }
