@@ -27,6 +27,10 @@ export interface LayerDescription {
   readonly attribution: { readonly text: string; readonly url?: string };
   /** The id of the layer that stands in for it in the dark theme. */
   readonly darkVariant?: string;
+  /** `night`: drawn in dark greys, for the dark theme. As the tiles come when absent. */
+  readonly tone?: "night";
+  /** True: not proposed in lists; it stands in for another one. */
+  readonly hidden?: boolean;
   readonly extent?: Extent;
 }
 
