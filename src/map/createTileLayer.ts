@@ -2,6 +2,7 @@ import TileLayer from "ol/layer/Tile.js";
 import type BaseLayer from "ol/layer/Base.js";
 import XYZ from "ol/source/XYZ.js";
 
+import { loadNightTile } from "#map/loadNightTile";
 import type { LayerDescription, LayerSource } from "#plugin-api/layer";
 
 export interface LayerSurroundings {
@@ -27,10 +28,11 @@ export function createTileLayer(description: LayerDescription, source: LayerSour
     crossOrigin: "anonymous",
     transition: 0,
     wrapX: true,
+    ...(description.tone === "night" ? { tileLoadFunction: loadNightTile } : {}),
   });
   tiles.on("tileloadend", () => surroundings.onTile(description.id, "loaded"));
   tiles.on("tileloaderror", () => surroundings.onTile(description.id, "failed"));
-  return new TileLayer({ source: tiles, preload: 0, className: `ol-layer geoatelier-${description.id}` });
+  return new TileLayer({ source: tiles });
 }
 
 /** @returns a template with `{z}`, `{x}` and `{y}` for a GetTile request */
