@@ -101,6 +101,11 @@ export class PointColumns {
     for (let index = 0; index < packed.length; index += 1) this.set(start + index, unpackPoint(packed, index));
   }
 
+  /** Whether any row from `start` to before `end` has a point. */
+  anyIn(start: number, end: number): boolean {
+    return this.#present.subarray(start, end).includes(1);
+  }
+
   status(index: number): RowStatus {
     return rowStatuses[this.statuses[index] ?? untreated] ?? "untreated";
   }

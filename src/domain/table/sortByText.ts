@@ -1,0 +1,218 @@
+import { SymbolReader, endSymbol, symbolBits } from "#domain/table/collationSymbols";
+import type { ColumnId } from "#domain/table/column";
+import type { DatasetTable } from "#domain/table/datasetTable";
+import { sortByDigit } from "#domain/table/sortByNumbers";
+
+const rowsPerStep = 20_000;
+/** Below this many undecided rows a comparison each is faster than another round. */
+const fewRows = 2000;
+/** Ten symbols each: texts that are equal for longer than that are compared whole. */
+const maxRounds = 60;
+const sampleRows = 2000;
+const wordMask = 0x3fffffff;
+const endMask = (1 << symbolBits) - 1;
+
+const collator = new Intl.Collator("fr", { numeric: true });
+
+/**
+ * Stable natural order of the rows by the text of one column; empty cells last in both directions.
+ * Ten symbols of each text are sorted at a time, without a comparison; what is then still equal goes on to the
+ * next ten. Only texts equal but for accents, case or punctuation are compared by the collator.
+ * @returns indexes
+ */
+export function* sortByText(table: DatasetTable, column: ColumnId, descending: boolean): Generator<void, Uint32Array> {
+  const texts = new ColumnTexts(table, column);
+  const order = new Uint32Array(table.length);
+  let filled = 0;
+  let emptyPlace = table.length;
+  for (let index = 0; index < table.length; index += 1) if (!texts.isEmpty(index)) order[filled++] = index;
+  for (let index = table.length - 1; index >= 0; index -= 1) if (texts.isEmpty(index)) order[--emptyPlace] = index;
+  yield;
+
+  if (texts.seemRepeated(order, filled)) {
+    yield* sortRepeated(texts, order, filled, descending);
+    return order;
+  }
+  const keys = { high: new Uint32Array(table.length), low: new Uint32Array(table.length), group: new Uint32Array(table.length) };
+  let undecided: Segment[] = filled > 1 ? [{ start: 0, end: filled }] : [];
+  for (let round = 0; undecided.length > 0 && round < maxRounds && rowsIn(undecided) >= fewRows; round += 1) {
+    undecided = yield* sortRound(texts, order, undecided, keys, descending);
+  }
+  for (const segment of undecided) {
+    sortWhole(texts, order, segment, descending);
+    yield;
+  }
+  return order;
+}
+
+/** Sorts the distinct texts, then puts the rows of each in its place: for columns such as the commune. */
+function* sortRepeated(texts: ColumnTexts, order: Uint32Array, filled: number, descending: boolean): Generator<void> {
+  const codeOf = new Map<string, number>();
+  const codes = new Uint32Array(filled);
+  for (let place = 0; place < filled; place += 1) {
+    const text = texts.text(order[place] ?? 0);
+    let code = codeOf.get(text);
+    if (code === undefined) codeOf.set(text, (code = codeOf.size));
+    codes[place] = code;
+    if (place % rowsPerStep === 0) yield;
+  }
+  const sign = descending ? -1 : 1;
+  const sorted = [...codeOf.entries()].sort(([one], [other]) => sign * collator.compare(one, other));
+  yield;
+  const places = new Uint32Array(sorted.length + 1);
+  const rankOf = new Uint32Array(sorted.length);
+  let rank = -1;
+  let former: string | undefined;
+  for (const [text, code] of sorted) {
+    // Texts that the collator holds equal share a rank, so that their rows stay in the order of the file.
+    if (former === undefined || collator.compare(former, text) !== 0) rank += 1;
+    former = text;
+    rankOf[code] = rank;
+  }
+  for (const code of codes) places[(rankOf[code] ?? 0) + 1] = (places[(rankOf[code] ?? 0) + 1] ?? 0) + 1;
+  for (let place = 1; place < places.length; place += 1) places[place] = (places[place] ?? 0) + (places[place - 1] ?? 0);
+  const rows = order.slice(0, filled);
+  for (let place = 0; place < filled; place += 1) {
+    const target = rankOf[codes[place] ?? 0] ?? 0;
+    order[places[target] ?? 0] = rows[place] ?? 0;
+    places[target] = (places[target] ?? 0) + 1;
+  }
+}
+
+/** A run of places in the order whose rows are equal so far. */
+interface Segment {
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Keys {
+  readonly high: Uint32Array;
+  readonly low: Uint32Array;
+  readonly group: Uint32Array;
+}
+
+/** Sorts each segment by the next ten symbols. @returns the segments that are still undecided */
+function* sortRound(texts: ColumnTexts, order: Uint32Array, segments: readonly Segment[], keys: Keys, descending: boolean): Generator<void, Segment[]> {
+  let rows = new Uint32Array(rowsIn(segments));
+  let count = 0;
+  const flip = descending ? wordMask : 0;
+  const reader = new SymbolReader();
+  for (const [group, { start, end }] of segments.entries()) {
+    for (let place = start; place < end; place += 1) {
+      const row = order[place] ?? 0;
+      texts.readNext(row, reader);
+      keys.high[row] = reader.high ^ flip;
+      keys.low[row] = reader.low ^ flip;
+      keys.group[row] = group;
+      rows[count++] = row;
+      if (count % rowsPerStep === 0) yield;
+    }
+  }
+  yield;
+  const passes = [[keys.low, 0], [keys.low, 16], [keys.high, 0], [keys.high, 16], [keys.group, 0], [keys.group, 16]] as const;
+  for (const [words, shift] of segments.length > 1 ? passes : passes.slice(0, 4)) {
+    rows = sortByDigit(rows, words, shift);
+    yield;
+  }
+  const undecided: Segment[] = [];
+  count = 0;
+  for (const { start, end } of segments) {
+    order.set(rows.subarray(count, count + end - start), start);
+    count += end - start;
+    let run = start;
+    while (run < end) {
+      const runEnd = equalRunEnd(order, run, end, keys);
+      if (runEnd - run > 1) {
+        const last = ((keys.low[order[run] ?? 0] ?? 0) ^ flip) & endMask;
+        const segment = { start: run, end: runEnd };
+        if (last !== endSymbol) undecided.push(segment);
+        else if (!texts.allSame(order, segment)) sortWhole(texts, order, segment, descending);
+      }
+      run = runEnd;
+    }
+  }
+  yield;
+  return undecided;
+}
+
+/** Where the run of rows with the same ten symbols that begins at `start` stops. */
+function equalRunEnd(order: Uint32Array, start: number, end: number, { high, low }: Keys): number {
+  const first = order[start] ?? 0;
+  let place = start + 1;
+  while (place < end) {
+    const row = order[place] ?? 0;
+    if (high[row] !== high[first] || low[row] !== low[first]) break;
+    place += 1;
+  }
+  return place;
+}
+
+/** By the collator; texts that it holds equal stay in the order of the file. */
+function sortWhole(texts: ColumnTexts, order: Uint32Array, { start, end }: Segment, descending: boolean): void {
+  const sign = descending ? -1 : 1;
+  const rows = Array.from(order.subarray(start, end), (row) => ({ row, text: texts.text(row) }));
+  rows.sort((one, other) => sign * (one.text === other.text ? 0 : collator.compare(one.text, other.text)) || one.row - other.row);
+  rows.forEach(({ row }, place) => {
+    order[start + place] = row;
+  });
+}
+
+function rowsIn(segments: readonly Segment[]): number {
+  return segments.reduce((sum, { start, end }) => sum + end - start, 0);
+}
+
+/** The present texts of a column, read in the packed text where nobody edited them. */
+class ColumnTexts {
+  readonly #packed: string;
+  readonly #ends: Uint32Array;
+  readonly #edits: ReadonlyMap<number, string>;
+  /** Where the next symbols of each row are, within the packed text or within its edited text. */
+  readonly #positions: Uint32Array;
+
+  constructor(table: DatasetTable, column: ColumnId) {
+    const original = table.original(column);
+    this.#packed = original?.text ?? "";
+    this.#ends = original?.ends ?? new Uint32Array(table.length);
+    this.#edits = table.edits(column);
+    this.#positions = new Uint32Array(table.length);
+    this.#positions.set(this.#ends.subarray(0, Math.max(0, table.length - 1)), 1);
+    for (const index of this.#edits.keys()) this.#positions[index] = 0;
+  }
+
+  isEmpty(index: number): boolean {
+    if (this.#edits.size > 0) {
+      const edited = this.#edits.get(index);
+      if (edited !== undefined) return edited === "";
+    }
+    return this.#start(index) === this.#ends[index];
+  }
+
+  text(index: number): string {
+    return this.#edits.get(index) ?? this.#packed.slice(this.#start(index), this.#ends[index]);
+  }
+
+  readNext(index: number, reader: SymbolReader): void {
+    const edited = this.#edits.size > 0 ? this.#edits.get(index) : undefined;
+    if (edited === undefined) reader.read(this.#packed, this.#positions[index] ?? 0, this.#ends[index] ?? 0);
+    else reader.read(edited, this.#positions[index] ?? 0, edited.length);
+    this.#positions[index] = reader.position;
+  }
+
+  allSame(order: Uint32Array, { start, end }: Segment): boolean {
+    const first = this.text(order[start] ?? 0);
+    for (let place = start + 1; place < end; place += 1) if (this.text(order[place] ?? 0) !== first) return false;
+    return true;
+  }
+
+  /** By a sample spread over the rows: a text in seven at least is found again, so that some thousands are distinct. */
+  seemRepeated(order: Uint32Array, filled: number): boolean {
+    const sample = Math.min(filled, sampleRows);
+    const distinct = new Set<string>();
+    for (let taken = 0; taken < sample; taken += 1) distinct.add(this.text(order[Math.floor((taken * filled) / sample)] ?? 0));
+    return distinct.size < sample * 0.85;
+  }
+
+  #start(index: number): number {
+    return index === 0 ? 0 : (this.#ends[index - 1] ?? 0);
+  }
+}
