@@ -1,0 +1,125 @@
+import { z } from "zod";
+
+import type { DatasetAccess, OpenDataset } from "#plugin-api";
+import { composeAddress } from "#domain/geocoding/composeAddress";
+import { normaliseCitycode, normalisePostcode } from "#domain/geocoding/filterCodes";
+import type { AddressInput } from "#domain/geocoding/geocoder";
+import { defaultSureScore } from "#domain/geocoding/pointFromOutcome";
+import { prepareAddress, type PreparedAddress } from "#domain/geocoding/prepareAddress";
+import type { ColumnId, ColumnRole } from "#domain/table/column";
+import type { RowId, TableView } from "#domain/table/table";
+
+/** Which rows a run takes. */
+export const runScope = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("all") }),
+  z.object({ kind: z.literal("untreated") }),
+  z.object({ kind: z.literal("selected") }),
+  z.object({ kind: z.literal("shown") }),
+  z.object({ kind: z.literal("failed") }),
+  z.object({ kind: z.literal("to-check") }),
+  z.object({ kind: z.literal("below-score"), score: z.number().min(0).max(1) }),
+]);
+
+export type RunScope = z.infer<typeof runScope>;
+
+/** All that a run needs to know; plain JSON, kept with the dataset so that an interrupted run goes on. */
+export const geocodingPlan = z.object({
+  /** Addresses to points, or the rows' points to addresses. */
+  operation: z.enum(["search", "reverse"]),
+  scope: runScope,
+  /** Columns whose cells make the address, in the order they are joined (postcode and city may be among them). */
+  addressColumns: z.array(z.string()),
+  /** Columns that narrow the search strictly: no answer outside them. */
+  postcodeColumn: z.string().nullable(),
+  citycodeColumn: z.string().nullable(),
+  /** Points placed by a person are left alone. */
+  keepByHand: z.boolean(),
+  /** Text match from which an answer is sure. */
+  sureScore: z.number().min(0).max(1),
+});
+
+export type GeocodingPlan = z.infer<typeof geocodingPlan>;
+
+/**
+ * A first plan from the roles of the columns: the address, then postcode and city in the text, and the INSEE code
+ * as a strict filter where there is one. Reverse when there is no address but there are points.
+ */
+export function defaultPlan({ table }: OpenDataset): GeocodingPlan {
+  const withRole = (role: ColumnRole): ColumnId[] => table.columns.filter((column) => column.role === role).map((column) => column.id);
+  const address = withRole("address");
+  const addressColumns = [...address, ...withRole("postcode").slice(0, 1), ...withRole("city").slice(0, 1)];
+  const hasPoints = table.longitudes.some((longitude) => !Number.isNaN(longitude));
+  return {
+    operation: addressColumns.length === 0 && hasPoints ? "reverse" : "search",
+    scope: { kind: "untreated" },
+    addressColumns,
+    postcodeColumn: null,
+    citycodeColumn: withRole("citycode")[0] ?? null,
+    keepByHand: true,
+    sureScore: defaultSureScore,
+  };
+}
+
+/** The rows that the plan takes, in the file's order (in the shown order for `shown`). */
+export function rowsInScope(dataset: DatasetAccess, plan: GeocodingPlan): RowId[] {
+  const open = dataset.current();
+  if (!open) return [];
+  const { table } = open;
+  const { scope } = plan;
+  const candidates = scope.kind === "shown" ? [...dataset.shownRows()] : Array.from({ length: table.length }, (_, index) => table.rowIdAt(index));
+  const selection = scope.kind === "selected" ? dataset.selection() : null;
+  return candidates.filter((row) => {
+    const index = table.indexOf(row);
+    if (index === -1) return false;
+    const status = table.status(index);
+    if (plan.keepByHand && status === "by-hand") return false;
+    switch (scope.kind) {
+      case "all":
+      case "shown":
+        return true;
+      case "selected":
+        return selection?.has(row) ?? false;
+      case "untreated":
+      case "failed":
+      case "to-check":
+        return status === scope.kind;
+      case "below-score": {
+        const score = table.point(index)?.score;
+        return score !== undefined && score < scope.score;
+      }
+    }
+  });
+}
+
+/** What will be asked for the row at `index`. */
+export function addressOfRow(table: TableView, index: number, plan: GeocodingPlan): AddressInput {
+  const filter = (column: ColumnId | null, normalise: (cell: string) => string | undefined) =>
+    column === null ? undefined : normalise(table.cell(index, column));
+  const postcode = filter(plan.postcodeColumn, normalisePostcode);
+  const citycode = filter(plan.citycodeColumn, normaliseCitycode);
+  return {
+    row: table.rowIdAt(index),
+    address: composeAddress(plan.addressColumns.map((column) => table.cell(index, column))),
+    ...(postcode === undefined ? {} : { postcode }),
+    ...(citycode === undefined ? {} : { citycode }),
+  };
+}
+
+export interface AddressPreview {
+  readonly row: RowId;
+  readonly input: AddressInput;
+  /** The address as sent, or why the row will be skipped. */
+  readonly prepared: PreparedAddress;
+}
+
+/** The composed addresses of the first rows of the scope, to look at before starting. */
+export function previewAddresses(dataset: DatasetAccess, plan: GeocodingPlan, limit: number): AddressPreview[] {
+  const open = dataset.current();
+  if (!open) return [];
+  return rowsInScope(dataset, plan)
+    .slice(0, limit)
+    .map((row) => {
+      const input = addressOfRow(open.table, open.table.indexOf(row), plan);
+      return { row, input, prepared: prepareAddress(input.address) };
+    });
+}
