@@ -45,8 +45,8 @@ export interface DatasetStorage {
   create(description: DatasetDescription, columns: readonly Column[], table: DatasetTable): Promise<void>;
   /** The table as it stood at the last write, corrections replayed. */
   restore(id: string): Promise<RestoredDataset>;
-  /** Saves a correction and forgets those that were undone before it. @param snapshot to save in the same transaction */
-  append(id: string, expected: DatasetVersion, header: CorrectionHeader, changes: PackedChanges, snapshot?: Snapshot): Promise<void>;
+  /** Saves a correction and forgets those that were undone before it. */
+  append(id: string, expected: DatasetVersion, header: CorrectionHeader, changes: PackedChanges): Promise<void>;
   /** Undo or redo: which correction is the last that stands. */
   movePosition(id: string, expected: DatasetVersion, position: number): Promise<void>;
   writeSnapshot(id: string, expected: DatasetVersion, snapshot: Snapshot): Promise<void>;

@@ -113,10 +113,9 @@ export async function openIndexedDbStorage(name: string, now: () => Date): Promi
         return { description, table, headers, snapshotSequence, version: { position, lastSequence } };
       }),
 
-    append: (id, expected, header, changes, snapshot) =>
-      write(["datasets", "blocks", "corrections", "changes"], async (transaction) => {
-        let record = await expectVersion(transaction, id, expected);
-        if (snapshot) record = await saveSnapshot(transaction, record, snapshot);
+    append: (id, expected, header, changes) =>
+      write(["datasets", "corrections", "changes"], async (transaction) => {
+        const record = await expectVersion(transaction, id, expected);
         const undone = IDBKeyRange.bound([id, expected.position], [id, []], true);
         await transaction.objectStore("corrections").delete(undone);
         await transaction.objectStore("changes").delete(undone);

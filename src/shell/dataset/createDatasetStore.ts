@@ -1,0 +1,461 @@
+import { createStore } from "zustand/vanilla";
+
+import { AppError, toAppError } from "#domain/appError";
+import { inverseChanges, type Change, type Correction } from "#domain/table/correction";
+import { DatasetTable } from "#domain/table/datasetTable";
+import { packChanges, touchedRows, unpackChanges } from "#domain/table/packedChanges";
+import type { RowId } from "#domain/table/table";
+import type { DatasetDescription } from "#plugin-api/datasetAccess";
+import { takeDatasetLock } from "./datasetLock";
+import type { CorrectionHeader, DatasetStorage } from "./datasetStorage";
+import type { DatasetState, DatasetStore, DatasetToOpen, DatasetWriteAccess } from "./datasetStore";
+import { countStatuses, emptyDatasetState } from "./emptyDatasetState";
+import { openIndexedDbStorage } from "./indexedDbStorage";
+import { createMemoryStorage } from "./memoryStorage";
+import { OpenedDataset } from "./openedDataset";
+import { runSliced } from "./runSliced";
+import { fileOrder, shownRowsSteps, type ShownRowsCache } from "./shownRows";
+
+export interface DatasetStoreDeps {
+  /** Faults that nobody waits for: a snapshot or a view that could not be saved. */
+  readonly onError?: (error: AppError) => void;
+  readonly now?: () => Date;
+  /** Who corrects, as kept with each correction. */
+  readonly by?: string;
+  readonly databaseName?: string;
+  /** Absent: `navigator.locks`, where the page has it. */
+  readonly locks?: LockManager | undefined;
+  /** Absent: the browser's database. */
+  readonly openStorage?: () => Promise<DatasetStorage>;
+}
+
+/** A correction of more changes than this shows the rows again by itself; a smaller one leaves them in place. */
+const manyChanges = 100;
+const refreshDelayMs = 1000;
+/** Quiet time before a snapshot, and how many changes make one worth while. */
+const snapshotDelayMs = 3000;
+const snapshotChanges = 5000;
+const viewKey = "shell:view";
+
+/** The store of the open dataset: its table, its corrections, its selection, and the datasets saved before. */
+export function createDatasetStore(deps: DatasetStoreDeps = {}): DatasetStore {
+  const now = deps.now ?? (() => new Date());
+  const locks = "locks" in deps ? deps.locks : globalThis.navigator?.locks;
+  const state = createStore<DatasetState>(emptyDatasetState);
+  const listeners = new Set<() => void>();
+  const memory = createMemoryStorage();
+  let opened: OpenedDataset | null = null;
+  let cache: ShownRowsCache = {};
+  let showing: AbortController | null = null;
+  let refreshTimer: ReturnType<typeof setTimeout> | undefined;
+  let snapshotTimer: ReturnType<typeof setTimeout> | undefined;
+
+  const storage: Promise<DatasetStorage> = (deps.openStorage ?? (() => openIndexedDbStorage(deps.databaseName ?? "geoatelier", now)))().then(
+    async (ready) => {
+      const freeBytes = await estimateFreeBytes();
+      state.setState({ storage: { kind: "durable", ...(freeBytes !== undefined && { freeBytes }) } });
+      return ready;
+    },
+    (error: unknown) => {
+      state.setState({ storage: { kind: "memory-only", reason: "refused", error: toAppError(error) } });
+      return memory;
+    },
+  );
+
+  // One thing at a time happens to the dataset, in the order asked for.
+  let last: Promise<unknown> = Promise.resolve();
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = last.then(work);
+    last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  function report(error: unknown): void {
+    const fault = toAppError(error);
+    if (fault.code !== "cancelled") deps.onError?.(fault);
+  }
+
+  function set(changed: Partial<DatasetState>): void {
+    state.setState(changed);
+    for (const listener of [...listeners]) listener();
+  }
+
+  function need(): OpenedDataset {
+    if (!opened) throw new AppError("not-found", "No dataset is open.", { reason: "no-dataset" });
+    return opened;
+  }
+
+  function needWritable(): OpenedDataset {
+    const dataset = need();
+    const { phase } = state.getState();
+    if (phase.kind === "open" && phase.access === "elsewhere") {
+      throw new AppError("conflict", "Another tab works on this dataset.", { reason: "opened-elsewhere" });
+    }
+    return dataset;
+  }
+
+  /** After the table changed: what is counted and shown of it. */
+  function tableChanged(dataset: OpenedDataset, changes: number): void {
+    const { sort, filter, phase } = state.getState();
+    if (opened !== dataset || phase.kind !== "open") return;
+    const affected = sort !== null || filter.statuses !== null || filter.text.trim() !== "";
+    set({
+      revision: dataset.table.revision,
+      statusCounts: countStatuses(dataset.table.statuses),
+      canUndo: dataset.undoable().length > 0,
+      canRedo: dataset.redoable().length > 0,
+      shownStale: affected || state.getState().shownStale,
+    });
+    if (affected && changes > manyChanges) refreshTimer ??= setTimeout(refreshShown, refreshDelayMs);
+  }
+
+  function refreshShown(): void {
+    clearTimeout(refreshTimer);
+    refreshTimer = undefined;
+    showing?.abort();
+    const dataset = opened;
+    if (!dataset) return;
+    const { filter, sort } = state.getState();
+    const mine = new AbortController();
+    showing = mine;
+    const { revision } = dataset.table;
+    runSliced(shownRowsSteps(dataset.table, filter, sort, cache), mine.signal).then((shown) => {
+      if (!mine.signal.aborted) set({ shown, shownStale: dataset.table.revision !== revision });
+    }, report);
+  }
+
+  function setAccess(access: DatasetWriteAccess): void {
+    const { phase } = state.getState();
+    if (phase.kind === "open") set({ phase: { ...phase, access } });
+  }
+
+  async function lock(dataset: OpenedDataset, steal: boolean): Promise<DatasetWriteAccess> {
+    dataset.lock = await takeDatasetLock(locks, dataset.description.id, {
+      steal,
+      onLost: () => {
+        if (opened === dataset) setAccess("elsewhere");
+      },
+    });
+    return dataset.lock ? "write" : "elsewhere";
+  }
+
+  function show(dataset: OpenedDataset, access: DatasetWriteAccess, saving: boolean): void {
+    opened = dataset;
+    cache = {};
+    set({
+      ...emptyDatasetState(),
+      storage: state.getState().storage,
+      phase: { kind: "open", description: dataset.description, access, saving },
+      revision: dataset.table.revision,
+      shown: fileOrder(dataset.table.length),
+      statusCounts: countStatuses(dataset.table.statuses),
+      canUndo: dataset.undoable().length > 0,
+      canRedo: dataset.redoable().length > 0,
+    });
+  }
+
+  async function leave(): Promise<void> {
+    const dataset = opened;
+    if (!dataset) return;
+    clearTimeout(refreshTimer);
+    refreshTimer = undefined;
+    clearTimeout(snapshotTimer);
+    showing?.abort();
+    if (dataset.changesSinceSnapshot >= snapshotChanges) await saveSnapshot(dataset);
+    dataset.lock?.release();
+    opened = null;
+    set({ ...emptyDatasetState(), storage: state.getState().storage });
+  }
+
+  async function saveSnapshot(dataset: OpenedDataset): Promise<void> {
+    const { phase } = state.getState();
+    if (phase.kind !== "open" || phase.access === "elsewhere" || opened !== dataset) return;
+    const snapshot = dataset.snapshot();
+    await dataset.storage.writeSnapshot(dataset.description.id, dataset.version, snapshot);
+    dataset.snapshotSaved(snapshot.sequence);
+  }
+
+  function snapshotLater(dataset: OpenedDataset): void {
+    clearTimeout(snapshotTimer);
+    if (dataset.changesSinceSnapshot < snapshotChanges) return;
+    snapshotTimer = setTimeout(() => {
+      inTurn(() => saveSnapshot(dataset)).catch(report);
+    }, snapshotDelayMs);
+  }
+
+  function lostToAnotherTab(error: unknown): void {
+    if (error instanceof AppError && error.context.reason === "changed-elsewhere") setAccess("elsewhere");
+  }
+
+  async function load(id: string, steal: boolean): Promise<void> {
+    const store = await storage;
+    state.setState({ phase: { kind: "loading", title: (await store.list()).find(({ description }) => description.id === id)?.description.title ?? "" } });
+    try {
+      // The lock first: what is read afterwards is what the other tab left.
+      const held = await takeDatasetLock(locks, id, { steal, onLost: () => { if (opened?.description.id === id) setAccess("elsewhere"); } });
+      const { description, table, ...past } = await store.restore(id);
+      const dataset = new OpenedDataset(description, table, store, past);
+      dataset.lock = held;
+      show(dataset, held ? "write" : "elsewhere", false);
+      await store.setLastOpened(id);
+      await restoreView(dataset);
+    } catch (error) {
+      set({ ...emptyDatasetState(), storage: state.getState().storage });
+      throw error;
+    }
+  }
+
+  async function restoreView(dataset: OpenedDataset): Promise<void> {
+    const view = await dataset.storage.readRecord(dataset.description.id, viewKey);
+    const { hiddenColumns, columnWidths } = parseView(view);
+    set({ hiddenColumns, columnWidths });
+  }
+
+  function saveView(): void {
+    const dataset = opened;
+    if (!dataset) return;
+    const { hiddenColumns, columnWidths, phase } = state.getState();
+    if (phase.kind !== "open" || phase.access === "elsewhere") return;
+    dataset.storage.writeRecord(dataset.description.id, viewKey, { hiddenColumns: [...hiddenColumns], columnWidths }).catch(report);
+  }
+
+  /** Undo or redo of a group: all of it, saved as one move, or nothing. */
+  async function step(direction: "undo" | "redo"): Promise<void> {
+    const dataset = needWritable();
+    const { id } = dataset.description;
+    const headers = direction === "undo" ? dataset.undoable() : dataset.redoable();
+    const lastHeader = headers.at(-1);
+    if (!lastHeader) return;
+    const done: Change[][] = [];
+    let count = 0;
+    try {
+      for (const header of headers) {
+        const changes = unpackChanges(await dataset.storage.changes(id, header.sequence));
+        const toApply = direction === "undo" ? inverseChanges(changes) : changes;
+        dataset.table.applyChanges(toApply);
+        dataset.touched(header.rows);
+        done.push(toApply);
+        count += toApply.length;
+      }
+      const standing = dataset.headers.filter(({ sequence }) => sequence < lastHeader.sequence).at(-1)?.sequence ?? 0;
+      const position = direction === "undo" ? standing : lastHeader.sequence;
+      await dataset.storage.movePosition(id, dataset.version, position);
+      dataset.version = { ...dataset.version, position };
+    } catch (error) {
+      for (const changes of done.reverse()) dataset.table.applyChanges(inverseChanges(changes));
+      lostToAnotherTab(error);
+      throw error;
+    } finally {
+      tableChanged(dataset, count);
+    }
+    snapshotLater(dataset);
+  }
+
+  async function apply(changes: readonly Change[], about: { why: string; engine?: string; group?: string }): Promise<void> {
+    const dataset = needWritable();
+    if (changes.length === 0) return;
+    const { id } = dataset.description;
+    const sequence = dataset.version.lastSequence + 1;
+    const header: CorrectionHeader = {
+      sequence,
+      group: about.group ?? `correction-${sequence}`,
+      at: now().toISOString(),
+      by: deps.by ?? "local",
+      why: about.why,
+      ...(about.engine !== undefined && { engine: about.engine }),
+      rows: touchedRows(changes),
+    };
+    // Undone corrections that the snapshot still shows are about to be forgotten: it must be made anew with them.
+    const before = dataset.version.position < dataset.snapshotSequence ? dataset.snapshot() : undefined;
+    if (before) await dataset.storage.writeSnapshot(id, dataset.version, before);
+    if (before) dataset.snapshotSaved(before.sequence);
+    dataset.table.applyChanges(changes);
+    const former = { version: dataset.version, headers: dataset.headers };
+    dataset.headers = [...former.headers.filter((known) => known.sequence <= former.version.position), header];
+    dataset.version = { position: sequence, lastSequence: sequence };
+    dataset.touched(header.rows);
+    tableChanged(dataset, changes.length);
+    try {
+      await dataset.storage.append(id, former.version, header, packChanges(changes));
+    } catch (error) {
+      dataset.table.applyChanges(inverseChanges(changes));
+      Object.assign(dataset, former);
+      tableChanged(dataset, changes.length);
+      lostToAnotherTab(error);
+      throw error;
+    }
+    snapshotLater(dataset);
+  }
+
+  return {
+    state,
+
+    current: () => (opened ? { description: opened.description, table: opened.table } : null),
+
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+
+    get durable() {
+      return state.getState().storage.kind !== "memory-only";
+    },
+
+    open: (imported) =>
+      inTurn(async () => {
+        await leave();
+        const { columns, description } = describe(imported, now);
+        const table = new DatasetTable(imported);
+        const store = await storage;
+        const dataset = new OpenedDataset(description, table, store);
+        show(dataset, await lock(dataset, false), true);
+        try {
+          await store.create(description, columns, table);
+          await store.setLastOpened(description.id);
+        } catch (error) {
+          const fault = toAppError(error);
+          dataset.storage = memory;
+          set({ storage: { kind: "memory-only", reason: fault.context.reason === "quota" ? "full" : "refused", error: fault } });
+        }
+        const { phase } = state.getState();
+        if (phase.kind === "open") set({ phase: { ...phase, saving: false } });
+      }),
+
+    close: () =>
+      inTurn(async () => {
+        await leave();
+        await (await storage).setLastOpened(null);
+      }),
+
+    saved: async () => (await storage).list(),
+
+    reopen: (id) =>
+      inTurn(async () => {
+        await leave();
+        await load(id, false);
+      }),
+
+    reopenLast: () =>
+      inTurn(async () => {
+        const id = await (await storage).lastOpened();
+        if (id === null || opened) return false;
+        await load(id, false);
+        return true;
+      }),
+
+    remove: (id) =>
+      inTurn(async () => {
+        if (opened?.description.id === id) await leave();
+        await (await storage).remove(id);
+      }),
+
+    takeOver: () =>
+      inTurn(async () => {
+        const { id } = need().description;
+        await leave();
+        await load(id, true);
+      }),
+
+    apply: (changes, about) => inTurn(() => apply(changes, about)),
+    undo: () => inTurn(() => step("undo")),
+    redo: () => inTurn(() => step("redo")),
+
+    selection: () => state.getState().selection,
+
+    select(rows, how = "replace") {
+      const selection = new Set(how === "replace" ? [] : state.getState().selection);
+      for (const row of rows) {
+        if (how === "toggle" && selection.has(row)) selection.delete(row);
+        else selection.add(row);
+      }
+      set({ selection });
+    },
+
+    focus: () => state.getState().focus,
+
+    setFocus(row, options) {
+      const { showRequest, focus } = state.getState();
+      if (row === focus && options?.show !== true) return;
+      set({ focus: row, showRequest: showRequest + (options?.show === true ? 1 : 0) });
+    },
+
+    shownRows: () => state.getState().shown,
+
+    readRecord: async (key) => {
+      const dataset = need();
+      return dataset.storage.readRecord(dataset.description.id, key);
+    },
+    writeRecord: (key, value) => inTurn(() => needWritable().storage.writeRecord(need().description.id, key, value)),
+    deleteRecord: (key) => inTurn(() => needWritable().storage.deleteRecord(need().description.id, key)),
+
+    setFilter(filter) {
+      set({ filter: { ...state.getState().filter, ...filter } });
+      refreshShown();
+    },
+
+    setSort(sort) {
+      set({ sort });
+      refreshShown();
+    },
+
+    refreshShown,
+
+    setColumnHidden(column, hidden) {
+      const hiddenColumns = new Set(state.getState().hiddenColumns);
+      if (hidden) hiddenColumns.add(column);
+      else hiddenColumns.delete(column);
+      set({ hiddenColumns });
+      saveView();
+    },
+
+    setColumnWidth(column, widthPixels) {
+      set({ columnWidths: { ...state.getState().columnWidths, [column]: widthPixels } });
+      saveView();
+    },
+
+    rowHistory: (row) => rowHistory(need(), row),
+  };
+}
+
+async function rowHistory(dataset: OpenedDataset, row: RowId): Promise<Correction[]> {
+  const { id } = dataset.description;
+  const mine = dataset.headers.filter(({ sequence, rows }) => sequence <= dataset.version.position && rows.includes(row));
+  const history = await Promise.all(
+    mine.map(async ({ rows: _rows, ...about }) => ({ ...about, changes: unpackChanges(await dataset.storage.changes(id, about.sequence), row) })),
+  );
+  return history.reverse();
+}
+
+function describe(imported: DatasetToOpen, now: () => Date): { columns: DatasetToOpen["columns"]; description: DatasetDescription } {
+  const { title, fileName, format, formatOptions, columns } = imported;
+  const description = {
+    id: imported.id ?? randomId(),
+    title,
+    fileName,
+    format,
+    formatOptions,
+    createdAt: imported.createdAt ?? now().toISOString(),
+  };
+  return { columns, description };
+}
+
+/** Also where the page is not served securely, which `crypto.randomUUID` is not. */
+function randomId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+async function estimateFreeBytes(): Promise<number | undefined> {
+  const estimate = await globalThis.navigator?.storage?.estimate().catch(() => undefined);
+  return estimate?.quota === undefined ? undefined : estimate.quota - (estimate.usage ?? 0);
+}
+
+function parseView(view: unknown): Pick<DatasetState, "hiddenColumns" | "columnWidths"> {
+  const { hiddenColumns, columnWidths } = (typeof view === "object" && view !== null ? view : {}) as Record<string, unknown>;
+  const widths = typeof columnWidths === "object" && columnWidths !== null ? Object.entries(columnWidths) : [];
+  return {
+    hiddenColumns: new Set(Array.isArray(hiddenColumns) ? hiddenColumns.filter((column) => typeof column === "string") : []),
+    columnWidths: Object.fromEntries(widths.filter((entry): entry is [string, number] => typeof entry[1] === "number")),
+  };
+}
