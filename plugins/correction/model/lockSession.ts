@@ -29,8 +29,11 @@ export type LockState =
 
 export interface LockSession {
   readonly store: StoreApi<LockState>;
-  /** Unlocks a row's point; one without a point is at once to be picked on the map. */
-  unlock(row: RowId): void;
+  /**
+   * Unlocks a row's point; one without a point is at once to be picked on the map.
+   * @param by `map-tool`: the tool runs already; else it is started
+   */
+  unlock(row: RowId, by?: "map-tool"): void;
   place(position: LonLat, how: HandMethod): void;
   /** Metres towards the east and the north. */
   nudge(eastMetres: number, northMetres: number): void;
@@ -80,7 +83,7 @@ export function createLockSession(context: ModuleContext, now: () => Date = () =
 
   const session: LockSession = {
     store,
-    unlock(row) {
+    unlock(row, by) {
       const state = store.getState();
       if (state.kind === "unlocked" && state.row === row) return;
       const table = dataset.current()?.table;
@@ -93,7 +96,7 @@ export function createLockSession(context: ModuleContext, now: () => Date = () =
         { kind: "unlocked", row, before, place, how: null, picking: place === null, area: areaOf(table, index) },
         true,
       );
-      context.setMapTool(moveTool);
+      if (by !== "map-tool") context.setMapTool(moveTool);
     },
     place(position, how) {
       const state = store.getState();

@@ -1,0 +1,85 @@
+import { defineModule, type ModuleContext } from "#plugin-api";
+
+const focusedRow = (context: ModuleContext, row: number | undefined): number | null => row ?? context.dataset.focus();
+
+export default defineModule({
+  id: "correction",
+  title: "module.title",
+  description: "module.description",
+  // Works on the open dataset only: no service is called.
+  permissions: { network: [] },
+  messages: { fr: () => import("./messages/fr"), en: () => import("./messages/en") },
+  contributes: {
+    mapTools: [
+      { id: "move-point", title: "tool.title", icon: "lock-open", start: () => import("./model/map/moveTool") },
+    ],
+    rowActions: [
+      { id: "unlock", title: "action.unlock", icon: "lock-open", shortcut: "d", run: () => import("./model/actions/unlock") },
+      {
+        id: "confirm",
+        title: "action.confirm",
+        icon: "circle-check",
+        shortcut: "b",
+        disabledReason: ({ dataset }, row) => {
+          const table = dataset.current()?.table;
+          const status = table?.status(table.indexOf(row));
+          const placed = table && !Number.isNaN(table.longitudes[table.indexOf(row)] ?? Number.NaN);
+          if (!placed) return "disabled.no-point";
+          return status === "by-hand" ? "disabled.by-hand" : null;
+        },
+        run: () => import("./model/actions/confirm"),
+      },
+      {
+        id: "revert",
+        title: "action.revert",
+        icon: "arrow-back-up",
+        shortcut: "r",
+        disabledReason: ({ dataset }, row) => {
+          const table = dataset.current()?.table;
+          return table?.status(table.indexOf(row)) === "by-hand" ? null : "disabled.not-by-hand";
+        },
+        run: () => import("./model/actions/revert"),
+      },
+    ],
+    rowSections: [
+      { id: "review", title: "review.title", order: 5, component: () => import("./ui/ReviewSection") },
+      { id: "point", title: "section.title", order: 10, component: () => import("./ui/PointSection") },
+    ],
+    commands: [
+      {
+        id: "review",
+        title: "command.review",
+        icon: "list-details",
+        places: ["table-toolbar", "palette"],
+        disabledReason: ({ dataset }) => (dataset.current() ? null : "disabled.no-dataset"),
+        run: () => import("./model/actions/startReview"),
+      },
+      {
+        id: "review-next",
+        title: "command.review-next",
+        icon: "chevron-right",
+        places: ["palette"],
+        shortcut: "n",
+        disabledReason: ({ dataset }) => (dataset.current() ? null : "disabled.no-dataset"),
+        run: () => import("./model/actions/reviewNext"),
+      },
+      {
+        id: "review-previous",
+        title: "command.review-previous",
+        icon: "chevron-left",
+        places: ["palette"],
+        shortcut: "p",
+        disabledReason: ({ dataset }) => (dataset.current() ? null : "disabled.no-dataset"),
+        run: () => import("./model/actions/reviewPrevious"),
+      },
+      {
+        id: "place-here",
+        title: "command.place-here",
+        icon: "map-pin",
+        places: ["map-context-menu"],
+        disabledReason: (context, target) => (focusedRow(context, target.row) === null ? "disabled.no-row" : null),
+        run: () => import("./model/actions/placeHere"),
+      },
+    ],
+  },
+});

@@ -1,0 +1,75 @@
+import { ActionIcon, Button, Tooltip } from "@mantine/core";
+import { useEffect, useRef, type KeyboardEvent } from "react";
+import { useStore } from "zustand";
+
+import type { RowId } from "#domain/table/table";
+import { Icon } from "#plugin-api/ui/Icon";
+import { useDataset, useModule } from "#plugin-api/ui/moduleContext";
+
+import { correctionSessions } from "../model/correctionSessions";
+import { countToReview } from "../model/reviewQueue";
+import styles from "./correction.module.css";
+
+/** The queue of rows to check: how many are left, previous and next, and going on by itself after each decision. */
+export default function ReviewSection({ row }: { row: RowId }) {
+  const context = useModule();
+  const { t } = context;
+  const dataset = useDataset();
+  const { review, lock } = correctionSessions(context);
+  const { active } = useStore(review.store);
+  const bar = useRef<HTMLDivElement>(null);
+  const hadFocus = useRef(false);
+  useEffect(() => {
+    // A decision showed another row while the keyboard was here: stay here.
+    if (hadFocus.current && document.activeElement === document.body) bar.current?.focus();
+  }, [row]);
+
+  if (!dataset) return null;
+  const left = countToReview(dataset.table);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    const act = { n: () => review.step(1), p: () => review.step(-1), b: () => void lock.confirm(row), d: () => lock.unlock(row) }[event.key.toLowerCase()];
+    if (!act) return;
+    event.preventDefault();
+    event.stopPropagation();
+    act();
+  };
+  return (
+    <div
+      ref={bar}
+      className={styles.review}
+      role="group"
+      aria-label={t("review.title")}
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+      onFocus={() => (hadFocus.current = true)}
+      onBlur={(event) => (hadFocus.current = event.relatedTarget === null)}
+    >
+      <p className={styles.left} aria-live="polite" title={t("review.what")}>
+        {t("review.left", { count: left })}
+      </p>
+      <div className={styles.steps}>
+        <Tooltip label={`${t("review.previous")} (P)`}>
+          <ActionIcon variant="default" size="lg" aria-label={t("review.previous")} disabled={left === 0} onClick={() => review.step(-1)}>
+            <Icon name="chevron-left" />
+          </ActionIcon>
+        </Tooltip>
+        <Tooltip label={`${t("review.next")} (N)`}>
+          <ActionIcon variant="default" size="lg" aria-label={t("review.next")} disabled={left === 0} onClick={() => review.step(1)}>
+            <Icon name="chevron-right" />
+          </ActionIcon>
+        </Tooltip>
+        {active ? (
+          <Button variant="light" leftSection={<Icon name="stop" />} onClick={() => review.stop()}>
+            {t("review.stop")}
+          </Button>
+        ) : (
+          <Button variant="default" leftSection={<Icon name="play" />} disabled={left === 0} onClick={() => review.start()}>
+            {t("review.start")}
+          </Button>
+        )}
+      </div>
+      {active && <p className={styles.help}>{t("review.active")}</p>}
+    </div>
+  );
+}
