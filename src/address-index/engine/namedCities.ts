@@ -113,6 +113,24 @@ export function findNamedCities(question: Question, isStopWord: (word: string) =
   return found;
 }
 
+/**
+ * The run that follows the postcode and names a commune of that postcode: no street may claim its words.
+ * @returns undefined when the question isn't as clear as that
+ */
+export function findCertainCity(question: Question, named: readonly NamedCity[], data: SearchData): NamedCity | undefined {
+  if (question.postcodeTokens === 0) return undefined;
+  const postcodeAt = 31 - Math.clz32(question.postcodeTokens);
+  const here = data.citiesByPostcode.get(question.postcode) ?? [];
+  const run = named.find(({ first }) => first > postcodeAt && onlyWeightless(question, postcodeAt + 1, first));
+  const cities = run?.cities.filter((city) => here.includes(city)) ?? [];
+  return run === undefined || cities.length === 0 ? undefined : { ...run, cities };
+}
+
+function onlyWeightless(question: Question, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if ((question.ownWeights[i] as number) > 0) return false;
+  return true;
+}
+
 export function bits(mask: number): number {
   let count = 0;
   for (let rest = mask; rest !== 0; rest &= rest - 1) count++;

@@ -45,7 +45,7 @@ export function parseQuestion(text: string): Question {
   const postcodeAt = findPostcode(tokens, noise);
   const postcodeTokens = postcodeAt < 0 ? 0 : 1 << postcodeAt;
   const written = tokens[postcodeAt]?.word ?? "";
-  const typeAt = tokens.findIndex((token, i) => isStreetType(token.word) && (noise & (1 << i)) === 0);
+  const typeAt = findStreetType(tokens, noise);
   const numbers = findNumbers(tokens, noise | postcodeTokens, typeAt);
   const leading = numbers.find((number) => isBeforeStreet(number, tokens, typeAt));
   const ordered = leading === undefined ? numbers : [leading, ...numbers.filter((number) => number !== leading)];
@@ -63,6 +63,24 @@ export function parseQuestion(text: string): Question {
     coreStart,
     hasStreetType: typeAt >= 0,
   };
+}
+
+/** The kind of way that a number leads to, else the first one: in `Résidence X, 3 rue Y` it is the street. */
+function findStreetType(tokens: readonly Token[], noise: number): number {
+  const isType = (i: number): boolean => isStreetType(tokens[i]?.word ?? "") && (noise & (1 << i)) === 0;
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i];
+    if (token?.numeric !== true || token.ordinal || token.word.length > 4) continue;
+    let next = i + 1;
+    while (next < tokens.length && !isType(next) && leadsToType(tokens[next])) next++;
+    if (isType(next)) return next;
+  }
+  return tokens.findIndex((_, i) => isType(i));
+}
+
+/** May stand between the number and the kind of way: `12 bis la Grande Rue`. */
+function leadsToType(token: Token | undefined): boolean {
+  return token !== undefined && (token.numeric || isStopWord(token.word) || isRepetitionWord(token.word) || isWeakWord(token.word));
 }
 
 /** CEDEX and its number, post-box numbers, `France` at the end. */
@@ -124,24 +142,25 @@ function findNumbers(tokens: readonly Token[], taken: number, typeAt: number): A
   return numbers;
 }
 
-/** The `a` of `12 à Belfort` and the `d` of `12 d Artagnan` are no repetitions; glued letters and those before a way are. */
+/** The `d` of `12 d Artagnan` is no repetition; glued letters and those before a way are. */
 function isArticle(tokens: readonly Token[], at: number, typeAt: number): boolean {
   const token = tokens[at];
   if (token === undefined || token.word.length > 1 || token.glued) return false;
-  return typeAt !== at + 1 && (isStopWord(token.word) || typeAt > at + 1);
+  return typeAt !== at + 1 && (token.word === "d" || token.word === "l");
 }
 
 function isBeforeStreet(number: AskedNumber, tokens: readonly Token[], typeAt: number): boolean {
   const last = 31 - Math.clz32(number.tokens);
   const first = 31 - Math.clz32(number.tokens & -number.tokens);
-  if (typeAt === last + 1) return true;
   if (first === 0) return tokens.length > last + 1;
-  // `12, 14 rue X`, `5-9 rue X`, `12 la rue X`
-  for (let i = last + 1; i < typeAt; i++) {
-    const token = tokens[i];
-    if (token !== undefined && !token.numeric && !isStopWord(token.word) && !isRepetitionWord(token.word)) return false;
-  }
+  if (typeAt < 0) return tokens.length > last + 1 && !isFollowedByNumber(tokens, last);
+  // `12, 14 rue X`, `5-9 rue X`, `12 la rue X`, `12 Grande Rue`
+  for (let i = last + 1; i < typeAt; i++) if (!leadsToType(tokens[i])) return false;
   return typeAt > last;
+}
+
+function isFollowedByNumber(tokens: readonly Token[], at: number): boolean {
+  return tokens[at + 1]?.numeric === true;
 }
 
 function findCoreStart(leading: AskedNumber | undefined, typeAt: number): number {
@@ -149,15 +168,17 @@ function findCoreStart(leading: AskedNumber | undefined, typeAt: number): number
   return Math.max(0, typeAt);
 }
 
-const outsideWeight = 0.2;
+const outsideWeight = 0.1;
 
 function weigh(tokens: readonly Token[], noise: number, coreStart: number, postcodeAt: number, typeAt: number): number[] {
   let inComplement = false;
+  // The first word of the name opens no complement: `rue du Bourg`, `rue des Cités`.
+  let nameStart = coreStart;
+  while (nameStart < tokens.length && (nameStart === typeAt || isStopWord(tokens[nameStart]?.word ?? ""))) nameStart++;
   return tokens.map((token, i) => {
     if ((noise & (1 << i)) !== 0 || i === postcodeAt) return 0;
-    const isAfterStreetName = i > coreStart + 1 && typeAt >= 0 && i > typeAt + 1;
-    if (isAfterStreetName && (opensComplement(token.word) || token.afterBreak)) {
-      inComplement = token.word !== "cite" || token.afterBreak;
+    if (i > nameStart && (opensComplement(token.word) || token.afterBreak || tokens[i + 1]?.word === "etage")) {
+      inComplement = true;
     } else if (i === postcodeAt + 1) {
       inComplement = false;
     }
@@ -167,9 +188,11 @@ function weigh(tokens: readonly Token[], noise: number, coreStart: number, postc
   });
 }
 
+export const weightOfWeakWord = 0.5;
+
 function ownWeight(token: Token): number {
   if (isStopWord(token.word)) return 0;
   if (token.numeric) return 0.35;
   if (isStreetType(token.word)) return 0.3;
-  return isWeakWord(token.word) || token.word.length < 3 ? 0.5 : 1;
+  return isWeakWord(token.word) || token.word.length < 3 ? weightOfWeakWord : 1;
 }

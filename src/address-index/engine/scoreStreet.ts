@@ -1,9 +1,11 @@
 import type { AskedNumber, Question } from "./question";
+import { weightOfWeakWord } from "./question";
 import type { CityMatch, CityMatcher, NamedCity } from "./namedCities";
 import type { Readings } from "./readings";
 import { sameRepetition } from "./repetition";
 import type { SearchData } from "./searchData";
 import { departmentOf } from "./cities";
+import type { WholeNameMatch } from "./wholeName";
 
 /** A street held against the question. */
 export interface StreetMatch {
@@ -24,6 +26,8 @@ export interface Comparison {
   readings: Readings;
   matcher: CityMatcher;
   named: readonly NamedCity[];
+  /** The commune is beyond doubt. */
+  certain: NamedCity | undefined;
   data: SearchData;
   /** The last word may be unfinished, and names may have words to come. */
   autocomplete: boolean;
@@ -38,9 +42,11 @@ export function scoreStreet(street: number, comparison: Comparison): StreetMatch
   const city = data.streets.city[street] as number;
   const cityFirst = matcher.match(city);
   const counted = cityFirst.ratio >= cityRatio ? cityFirst : { ratio: 0, tokens: 0, name: -1 };
-  const best = scoreWith(street, counted, alignStreet(street, counted.tokens, comparison), comparison);
+  const reserved = comparison.certain?.tokens ?? 0;
+  const best = scoreWith(street, counted, alignStreet(street, counted.tokens | reserved, comparison), comparison);
   if (counted.tokens === 0 || best.score > 0.98) return best;
-  const free = alignStreet(street, 0, comparison);
+  if (comparison.certain !== undefined && (counted.tokens & ~comparison.certain.tokens) === 0) return best;
+  const free = alignStreet(street, comparison.certain?.tokens ?? 0, comparison);
   if ((free.tokens & counted.tokens) === 0) return best;
   const rest = matcher.matchWithout(city, free.tokens);
   const other = scoreWith(street, rest.ratio >= cityRatio ? rest : { ratio: 0, tokens: 0, name: -1 }, free, comparison);
@@ -61,6 +67,9 @@ interface Alignment {
   /** Words of the name that are neither the kind of way nor matched. */
   missing: number;
 }
+
+/** One typing error in `rue` passes, two in `route` do not. */
+const similarEnoughType = 0.7;
 
 function alignStreet(street: number, taken: number, { question, readings, data }: Comparison): Alignment {
   const { start, words } = data.streetWords;
@@ -87,7 +96,7 @@ function alignStreet(street: number, taken: number, { question, readings, data }
     let chosen = 0;
     if (options !== undefined) {
       for (const option of options) {
-        if (option.similarity < similarity) break;
+        if (option.similarity < similarity || (isType && option.similarity < similarEnoughType)) break;
         if ((option.tokens & unavailable) !== 0 || ((option.tokens & used) !== 0 && !option.shared)) continue;
         // Among equals the one that follows the previous word.
         const follows = option.tokens > previous;
@@ -135,12 +144,13 @@ function scoreWith(street: number, city: CityMatch, aligned: Alignment, comparis
   const explained = explainedShare(question, aligned.tokens, used);
   const samePostcode = question.postcode !== "" && (question.postcode === postcode || question.postcode === data.cities[cityIndex]?.citycode);
   const cityMatches = city.ratio > 0;
-  const conflict = !cityMatches && namesAnotherCity(comparison, used, cityIndex);
+  const conflict = namesAnotherCity(comparison, used, cityIndex, city);
   const isOpenEnded = autocomplete && (aligned.tokens & (1 << (question.words.length - 1))) !== 0;
 
   let score = 1;
-  score -= (isOpenEnded ? 0.15 : 0.35) * (1 - aligned.coverage) + 0.4 * (1 - explained);
+  score -= (isOpenEnded ? 0.15 : 0.4) * (1 - aligned.coverage) + 0.4 * (1 - explained);
   if (aligned.type === "other") score -= 0.08;
+  if (cityMatches && standsBeforeStreetName(city.tokens, aligned.tokens, question)) score -= 0.03;
   if (asked !== undefined && number < 0) score -= nearNumber >= 0 ? 0.04 : 0.08;
   if (question.postcode !== "" && !samePostcode) score -= departmentOf(question.postcode) === departmentOf(postcode) ? 0.05 : 0.09;
   if (cityMatches) score -= 0.1 * (1 - city.ratio);
@@ -148,12 +158,71 @@ function scoreWith(street: number, city: CityMatch, aligned: Alignment, comparis
   const oldName = data.streetOldName[street] as number;
   if (cityMatches && oldName >= 0 && city.name !== oldName) score -= city.name === (data.cityNameStart[cityIndex] as number) ? 0.005 : 0.06;
 
-  const accepted =
-    !conflict &&
-    explained >= 0.6 &&
-    aligned.distinctive * aligned.weakest >= (isOpenEnded ? 0.2 : 0.5) &&
-    (cityMatches || samePostcode || (question.postcode === "" && explained > 0.8));
+  const isPlaced = cityMatches || samePostcode || (question.postcode === "" && explained > 0.8);
+  const hasNumber = number >= 0 || nearNumber >= 0;
+  const accepted = !conflict && isPlaced && isNamed(street, aligned, explained, asked !== undefined, hasNumber, isOpenEnded, data);
   return { street, number, nearNumber, score: Math.max(0, Math.min(1, score)), accepted };
+}
+
+/** Words read as written, glued or split; below it, with typing errors. */
+const asWritten = 0.94;
+/** A word in no more streets than this is a name that hardly two ways share. */
+const rareWord = 3;
+
+/** Whether the question says enough of the street's name, and the street enough of the question's words. */
+function isNamed(
+  street: number,
+  aligned: Alignment,
+  explained: number,
+  asksNumber: boolean,
+  hasNumber: boolean,
+  isOpenEnded: boolean,
+  data: SearchData,
+): boolean {
+  if (isOpenEnded) return explained >= 0.6 && aligned.distinctive * aligned.weakest >= 0.2;
+  if (aligned.weakest >= asWritten) {
+    if (explained < 0.6 || aligned.distinctive < 0.5) return false;
+    // Both have a word that the other lacks: `Morne Carette` is not `Morne Laurent`.
+    if (aligned.missing > 0 && explained < 0.9 && (explained < 0.75 || aligned.distinctive < 0.7)) return false;
+    return aligned.type !== "other" || isRarelyNamed(street, data);
+  }
+  // A word that was mistyped proves less: the rest must fit, the number too unless the word is long.
+  if (aligned.type === "other" || explained < 0.75 || aligned.distinctive < 0.6) return false;
+  return hasNumber || aligned.weakest >= (asksNumber ? 0.86 : 0.8);
+}
+
+/** `Rue Carcano` for `Avenue Carcano` is a slip, `Place de l'Étoile` for `Rue de l'Étoile` is another place. */
+function isRarelyNamed(street: number, data: SearchData): boolean {
+  const { start, words } = data.streetWords;
+  const postings = data.streetPostings.start;
+  for (let i = start[street] as number; i < (start[street + 1] as number); i++) {
+    const word = words[i] as number;
+    if ((data.streetWordWeights[i] as number) === 1 && (postings[word + 1] as number) - (postings[word] as number) <= rareWord) return true;
+  }
+  return false;
+}
+
+/** In `rue de Réchésy, Courtelevant` the city is the second name: what stands between the number and the street's name is no city. */
+function standsBeforeStreetName(cityTokens: number, streetTokens: number, { coreStart }: Question): boolean {
+  const firstOfCity = 31 - Math.clz32(cityTokens & -cityTokens);
+  const lastOfStreet = 31 - Math.clz32(streetTokens);
+  return firstOfCity >= coreStart && firstOfCity < lastOfStreet;
+}
+
+/**
+ * The match of a street found by its whole name. One error passes; two need the number to be there or a long
+ * name, for in short names two letters make another street.
+ */
+export function scoreWholeName({ street, errors, length }: WholeNameMatch, question: Question, data: SearchData): StreetMatch {
+  const asked = question.numbers[0];
+  const number = asked === undefined ? -1 : findNumber(street, asked, data, true);
+  const nearNumber = asked === undefined || number >= 0 ? -1 : findNumber(street, asked, data, false);
+  let score = 0.98 - 0.06 * errors;
+  if (asked !== undefined && number < 0) score -= 0.08;
+  if (question.postcode !== "" && question.postcode !== data.streets.postcodes[street]) score -= 0.08;
+  const hasNumber = number >= 0 || nearNumber >= 0;
+  const accepted = hasNumber ? errors === 1 || length >= 9 : errors === 1 && length >= 12;
+  return { street, number, nearNumber, score, accepted };
 }
 
 /** Share of what should be explained that the used tokens explain. */
@@ -170,21 +239,25 @@ function explainedShare(question: Question, streetTokens: number, used: number):
       total += weight;
       explained += weight;
     } else if ((used & bit) === 0) {
-      // A first name or a title that the index leaves out weighs less than a last word that it lacks.
-      total += i < lastOfStreet ? weight * 0.6 : weight;
+      // A first name or a title that the index leaves out weighs less than a last word that it lacks,
+      // and `vieille` after the name makes it another street.
+      if (i < lastOfStreet) total += weight * 0.4;
+      else total += weight === weightOfWeakWord ? 1 : weight;
     }
   }
   return total === 0 ? 0 : explained / total;
 }
 
-function namesAnotherCity({ named, question }: Comparison, used: number, city: number): boolean {
-  return named.some(
-    (run) =>
-      (run.tokens & used) === 0 &&
-      run.first >= question.coreStart &&
-      !run.cities.includes(city) &&
-      (isTrailing(run, question, used) || ((question.postcodeTokens << 1) & run.tokens) !== 0),
-  );
+function namesAnotherCity({ named, certain, question }: Comparison, used: number, city: number, match: CityMatch): boolean {
+  if (certain !== undefined) return !certain.cities.includes(city);
+  if (match.ratio > 0.999) return false;
+  return named.some((run) => {
+    if (run.first < question.coreStart || run.cities.includes(city)) return false;
+    // A name much like this city's is another city's to the letter.
+    if ((run.tokens & match.tokens) !== 0) return true;
+    if (match.ratio > 0 || (run.tokens & used) !== 0) return false;
+    return isTrailing(run, question, used) || ((question.postcodeTokens << 1) & run.tokens) !== 0;
+  });
 }
 
 /** Nothing that a street could hold follows the run. */

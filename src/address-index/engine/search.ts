@@ -1,18 +1,24 @@
 import type { AddressMatch, AddressQuery } from "../addressIndex";
 import { isStopWord } from "../text/words";
-import { CandidatePicker } from "./candidates";
+import { CandidatePicker, filterOf } from "./candidates";
 import { cityMatch, distanceMetres, streetMatch } from "./matches";
-import { CityMatcher, findNamedCities } from "./namedCities";
+import type { NamedCity } from "./namedCities";
+import { CityMatcher, findCertainCity, findNamedCities } from "./namedCities";
+import type { Question } from "./question";
 import { parseQuestion } from "./question";
 import { addSimilarReadings, exactReadings } from "./readings";
 import { rankCities } from "./scoreCity";
 import type { Comparison, StreetMatch } from "./scoreStreet";
-import { scoreStreet } from "./scoreStreet";
+import { scoreStreet, scoreWholeName } from "./scoreStreet";
 import type { SearchData } from "./searchData";
+import { findByWholeName } from "./wholeName";
 
 const mostCandidates = 48;
 /** Above this the words as written explain everything: no look for typing errors. */
 const sureScore = 0.96;
+
+/** Below this a street was found with several doubts. */
+const doubtfulScore = 0.86;
 
 /** A searcher over one index; it keeps scratch columns, so it answers one question at a time. */
 export function createSearch(data: SearchData): (query: AddressQuery) => AddressMatch[] {
@@ -23,9 +29,10 @@ export function createSearch(data: SearchData): (query: AddressQuery) => Address
     const autocomplete = query.autocomplete === true;
     const readings = exactReadings(question, data, autocomplete);
     const named = findNamedCities(question, isStopWord, data);
+    const certain = findCertainCity(question, named, data);
     const compare = (): { matches: StreetMatch[]; matcher: CityMatcher } => {
       const matcher = new CityMatcher(question, readings, data);
-      const comparison: Comparison = { question, readings, matcher, named, data, autocomplete };
+      const comparison: Comparison = { question, readings, matcher, named, certain, data, autocomplete };
       const matches = picker
         .pick(question, readings, named, query, mostCandidates)
         .map((street) => scoreStreet(street, comparison))
@@ -40,8 +47,28 @@ export function createSearch(data: SearchData): (query: AddressQuery) => Address
       ({ matches, matcher } = compare());
       cities = rankCities(question, readings, matcher, named, data, query);
     }
+    if (matches.every(({ score }) => score < doubtfulScore)) {
+      matches = [...matches, ...matchWholeNames(question, certain, named, query, data)];
+    }
     return arrange(matches, cities, query, data);
   };
+}
+
+/** Streets of the one commune that the question is certain to name, whose whole name is nearly what was asked. */
+function matchWholeNames(
+  question: Question,
+  certain: NamedCity | undefined,
+  named: readonly NamedCity[],
+  query: AddressQuery,
+  data: SearchData,
+): StreetMatch[] {
+  const run = certain ?? named.findLast(({ first, cities }) => first > question.coreStart && cities.length < 10);
+  const cities = run?.cities ?? data.citiesByPostcode.get(question.postcode) ?? [];
+  const passes = filterOf(query, data);
+  return findByWholeName(question, cities, run, data)
+    .filter(({ street }) => passes(street))
+    .map((found) => scoreWholeName(found, question, data))
+    .filter((match) => match.accepted);
 }
 
 function arrange(

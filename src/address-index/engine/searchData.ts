@@ -1,4 +1,5 @@
 import { significantWords } from "../text/significantWords";
+import { tokenize } from "../text/tokenize";
 import { isStreetType, isWeakWord } from "../text/words";
 import type { City } from "./cities";
 import { SimilarWords } from "./similarWords";
@@ -29,6 +30,8 @@ export interface SearchData {
   citiesByPostcode: ReadonlyMap<string, readonly number[]>;
   /** Streets of city `c`: `cityStreets.documents` from `start[c]` to `start[c + 1]`. */
   cityStreets: Postings;
+  /** The name of each street in canonical words, articles kept, without spaces: `ruedugaz`. */
+  streetWholeNames: readonly string[];
   /** List in `cityNames` of the former commune of each street; -1 without one. */
   streetOldName: Int32Array;
 }
@@ -73,6 +76,7 @@ export function buildSearchData(streets: Streets, cities: readonly City[]): Sear
     citiesByName,
     citiesByPostcode,
     cityStreets: groupByCity(streets.city, cities.length),
+    streetWholeNames: streets.names.map((name) => tokenize(name).map(({ word }) => word).join("")),
     streetOldName: findOldNames(streets, cities, cityNameStart),
   };
 }
@@ -109,7 +113,7 @@ function weighStreetWords(
     texts.forEach((text, i) => {
       let weight = 0.55;
       if (i === type) weight = weightOfType;
-      else if (i === last) weight = 1;
+      else if (i === last) weight = /^\d/.test(text) && texts.length > 2 ? 0.6 : 1;
       else if (isWeakWord(text)) weight = 0.35;
       weights[from + i] = weight;
     });

@@ -10,6 +10,7 @@ const streetTypes = new Map<string, readonly string[]>([
   ["boulevard", ["bd", "bld", "blvd", "boul", "bvd", "bvrd", "boulvard", "blv"]],
   ["carrefour", ["carf", "carref"]],
   ["chaussee", ["chs", "chauss"]],
+  ["clos", []],
   ["chemin", ["che", "chem", "ch", "chm", "chemins", "cheminement", "chmn"]],
   ["cite", ["cites"]],
   ["corniche", []],
@@ -24,6 +25,7 @@ const streetTypes = new Map<string, readonly string[]>([
   ["hameau", ["ham"]],
   ["impasse", ["imp", "imps", "impas"]],
   ["lotissement", ["lot", "lotis", "lotiss", "lotissemnet"]],
+  ["mail", []],
   ["montee", ["mte", "mtee"]],
   ["parvis", ["prv"]],
   ["passage", ["pas", "pass", "psg", "pge"]],
@@ -34,7 +36,6 @@ const streetTypes = new Map<string, readonly string[]>([
   ["rampe", ["rpe"]],
   ["residence", ["res", "resid", "residences"]],
   ["rocade", []],
-  ["rondpoint", ["rpt"]],
   ["route", ["rte", "rt", "routes"]],
   ["rue", ["r", "rues"]],
   ["ruelle", ["rle", "ruel"]],
@@ -42,6 +43,7 @@ const streetTypes = new Map<string, readonly string[]>([
   ["sentier", ["snt"]],
   ["square", ["sq", "sqr"]],
   ["traverse", ["tra", "trav"]],
+  ["val", []],
   ["venelle", ["ven"]],
   ["villa", ["vla"]],
   ["voie", ["voies"]],
@@ -175,7 +177,7 @@ const weakWords = new Set(
 const complementWords = new Set(
   (
     "batiment appartement immeuble etage escalier entree porte rdc bp cs tsa cedex residence lotissement quartier hameau " +
-    "lieudit bourg zone za zi zac zae zup parc tour bloc hall chez france cite rez domaine local bureau lot maison espace boite"
+    "lieudit bourg zone za zi zac zae zup parc tour bloc hall chez france cite rez domaine local bureau lot maison espace boite face derriere devant pres angle"
   ).split(" "),
 );
 

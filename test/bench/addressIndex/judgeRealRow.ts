@@ -7,20 +7,15 @@ export function judgeRealRow(row: RealRow, answer: AddressMatch | undefined): st
   const { truth } = row;
   if (truth.kind === "commune") {
     if (answer.kind !== "municipality") return "named another street";
-    return answer.citycode === row.citycode || isSuccessor(answer, row) ? undefined : "another commune";
+    return answer.citycode === row.citycode ? undefined : "another commune";
   }
   if (answer.kind === "municipality") return "refused a street that is there";
   if (answer.street !== truth.street && answer.name !== truth.street) return "another street";
-  if (answer.citycode !== row.citycode && !isSuccessor(answer, row)) return "another commune";
+  if (answer.citycode !== row.citycode) return "another commune";
   if (truth.kind === "number") {
     if (answer.kind !== "housenumber") return "missed the number";
     const said = (answer.housenumber ?? "").toLowerCase().replace(/(\d) ?([a-z]).*$/, "$1$2");
     if (said !== truth.number) return "another number";
   }
   return undefined;
-}
-
-/** Some files still say the INSEE code of a commune that has been merged since. */
-function isSuccessor(answer: AddressMatch, row: RealRow): boolean {
-  return row.formerly.has(answer.citycode);
 }

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import Papa from "papaparse";
 import type { AddressRow, MunicipalityRow } from "#address-index/addressIndex";
 import { withoutAccents } from "./forms";
-import { sharedData } from "./sources";
+import { readMergedCodes, sharedData } from "./sources";
 
 /** What the index can answer at best to a real row. */
 export type Truth =
@@ -17,9 +17,8 @@ export interface RealRow {
   line: string;
   /** The whole question. */
   text: string;
+  /** Of the commune as it is today. */
   citycode: string;
-  /** Communes that the row's own has been merged into, if it has. */
-  formerly: ReadonlySet<string>;
   truth: Truth;
   /** Streets of the commune as the address files write them, for looking at a miss. */
   streets: readonly string[];
@@ -36,18 +35,16 @@ export function readRealRows(rows: readonly AddressRow[], municipalities: readon
   const communes = coveredCommunes(rows, municipalities);
   const covered = new Set(rows.map((row) => row.postcode));
   const postcodesOf = new Map(municipalities.map((row) => [row.citycode, row.postcodes]));
-  const mergedInto = new Map<string, string[]>();
-  for (const { formerNames = [], citycode } of municipalities) {
-    for (const name of formerNames) mergedInto.set(plain(name), [...(mergedInto.get(plain(name)) ?? []), citycode]);
-  }
+  const merged = readMergedCodes();
   const real: RealRow[] = [];
-  for (const { origin, line, postcode, city, citycode } of sourceRows()) {
+  for (const { origin, line, postcode, city, citycode: written } of sourceRows()) {
+    const citycode = merged.get(written) ?? written;
     const isCovered = postcode === "" ? postcodesOf.get(citycode)?.some((code) => covered.has(code)) : covered.has(postcode);
     if (isCovered !== true || line === "") continue;
     const commune: Commune = communes.get(citycode) ?? new Map<string, Set<string>>();
     const text = [line, postcode, city].filter((part) => part !== "").join(" ");
     const streets = [...commune.keys()];
-    real.push({ origin, line, text, citycode, formerly: new Set(mergedInto.get(plain(city)) ?? []), truth: truthOf(line, citycode, commune), streets });
+    real.push({ origin, line, text, citycode, truth: truthOf(line, citycode, commune), streets });
   }
   return real;
 }

@@ -41,13 +41,22 @@ const communesSchema = z.array(
 );
 const centresSchema = z.record(z.string(), z.object({ center: z.tuple([z.number(), z.number()]) }));
 
+/** INSEE code of a former commune → the one that took it in. */
+export function readMergedCodes(): ReadonlyMap<string, string> {
+  return new Map(readCommunes().flatMap(({ code, chefLieu }) => (chefLieu === undefined ? [] : [[code, chefLieu] as const])));
+}
+
+function readCommunes(): z.infer<typeof communesSchema> {
+  const require = createRequire(import.meta.url);
+  return communesSchema.parse(require("@etalab/decoupage-administratif/data/communes.json"));
+}
+
 /**
  * The communes of France with their former communes; positions from the shared boundaries, else from the
  * mean of the addresses with the commune's postcode.
  */
 export function readMunicipalities(rows: readonly AddressRow[]): MunicipalityRow[] {
-  const require = createRequire(import.meta.url);
-  const communes = communesSchema.parse(require("@etalab/decoupage-administratif/data/communes.json"));
+  const communes = readCommunes();
   const centres = centresSchema.parse(JSON.parse(readFileSync(`${sharedData}boundaries/communes-centre-bbox.json`, "utf8")));
   const means = meanPositions(rows);
   const former = new Map<string, string[]>();
