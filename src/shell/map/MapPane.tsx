@@ -1,0 +1,106 @@
+import { useStore } from "zustand";
+import { useEffect, useMemo, useRef, useState } from "react";
+
+import { createMap, type MapController } from "#map/createMap";
+import { readPalette } from "#map/points/sprites";
+
+import { useApp } from "../app/AppContext";
+import { CoordinatesBar } from "./CoordinatesBar";
+import { shownLayers } from "./createLayersStore";
+import { LayerFaults } from "./LayerFaults";
+import { LocatedPosition } from "./LocatedPosition";
+import { MapContextMenu } from "./MapContextMenu";
+import { MapControls } from "./MapControls";
+import styles from "./MapPane.module.css";
+import { PointsLegend } from "./PointsLegend";
+import { RowPreview } from "./RowPreview";
+import { ToolHint } from "./ToolHint";
+import { useCatalogues, useLayers, useLayersStore } from "./useLayers";
+import { useMapCommands } from "./useMapCommands";
+import { useMapDataset } from "./useMapDataset";
+import { useRememberedView } from "./useRememberedView";
+
+/** The map and all that lies on it. */
+export default function MapPane() {
+  const { t, dataset, resolveUrl, map: slot, theme } = useApp();
+  const target = useRef<HTMLDivElement>(null);
+  const [map, setMap] = useState<MapController | null>(null);
+  const { initialPosition, remember } = useRememberedView();
+  const layers = useLayersStore();
+
+  useEffect(() => {
+    const element = target.current;
+    if (!element) return;
+    const controller = createMap({ target: element, dataset, resolveUrl, position: initialPosition(), palette: readPalette(element) });
+    const stops = [
+      controller.on("moved", remember),
+      controller.on("layerFault", (layer, fault) => layers.getState().setFault(layer, fault)),
+    ];
+    setMap(controller);
+    slot.register(controller);
+    return () => {
+      for (const stop of stops) stop();
+      slot.register(null);
+      setMap(null);
+      controller.dispose();
+    };
+  }, [dataset, resolveUrl, slot, initialPosition, remember, layers]);
+
+  useCatalogues();
+  useShownLayers(map);
+  useMapDataset(map);
+  useMapCommands(map);
+
+  // The symbols keep one palette in both themes: it is made for the white halo, not for the page.
+  useEffect(() => {
+    if (map && target.current) map.setPalette(readPalette(target.current));
+  }, [map, theme.scheme]);
+
+  return (
+    <div className={styles.pane}>
+      <div
+        ref={target}
+        className={styles.map}
+        // The map takes the arrow keys itself, as an application does.
+        role="application"
+        tabIndex={0}
+        aria-label={t("map.label")}
+        aria-describedby="map-keys"
+        data-map="busy"
+      />
+      <p id="map-keys" className="visually-hidden">
+        {t("map.keys")}
+      </p>
+      {map && (
+        <>
+          <MapControls map={map} />
+          <ToolHint />
+          <LayerFaults />
+          <PointsLegend />
+          <RowPreview map={map} />
+          <MapContextMenu map={map} />
+          <LocatedPosition map={map} />
+          <CoordinatesBar map={map} />
+        </>
+      )}
+    </div>
+  );
+}
+
+/** The map follows the list of layers and the theme. */
+function useShownLayers(map: MapController | null): void {
+  const { theme, mapTools } = useApp();
+  const known = useLayers((state) => state.known);
+  const basemap = useLayers((state) => state.basemap);
+  const order = useLayers((state) => state.order);
+  const hidden = useLayers((state) => state.hidden);
+  const opacity = useLayers((state) => state.opacity);
+  const shown = useMemo(
+    () => shownLayers({ known, basemap, order, hidden, opacity, faults: {} }, theme.scheme === "dark"),
+    [known, basemap, order, hidden, opacity, theme.scheme],
+  );
+  useEffect(() => map?.setLayers(shown), [map, shown]);
+
+  const toolRuns = useStore(mapTools.state, (state) => state.kind !== "none");
+  useEffect(() => map?.setSelecting(!toolRuns), [map, toolRuns]);
+}

@@ -1,0 +1,53 @@
+import { useEffect } from "react";
+import { useStore } from "zustand";
+
+import { toAppError } from "#domain/appError";
+
+import { useApp, type App } from "../app/AppContext";
+import { useContributions } from "../host/useContributions";
+import { createLayersStore, type LayersActions, type LayersState, type LayersStore, type ListedLayer } from "./createLayersStore";
+
+// One list per application: the map and the layers' panel are mounted apart from each other.
+const stores = new WeakMap<App["host"], LayersStore>();
+
+export function useLayersStore(): LayersStore {
+  const { host, settings } = useApp();
+  let store = stores.get(host);
+  if (!store) {
+    store = createLayersStore(settings);
+    stores.set(host, store);
+  }
+  return store;
+}
+
+export function useLayers<T>(select: (state: LayersState & LayersActions) => T): T {
+  return useStore(useLayersStore(), select);
+}
+
+/** Reads the modules' catalogues into the list, again when a module comes or goes. */
+export function useCatalogues(): void {
+  const { host, reportError } = useApp();
+  const store = useLayersStore();
+  const catalogues = useContributions("layerCatalogues");
+
+  useEffect(() => {
+    if (catalogues.length === 0) return;
+    const abort = new AbortController();
+    void (async () => {
+      const lists = await Promise.all(
+        catalogues.map(async (contributed): Promise<readonly ListedLayer[]> => {
+          try {
+            const catalogue = await host.create(contributed);
+            const layers = await catalogue.layers({ signal: abort.signal });
+            return layers.map((description) => ({ module: contributed.module, description }));
+          } catch (thrown) {
+            reportError(toAppError(thrown, { source: contributed.module }));
+            return [];
+          }
+        }),
+      );
+      if (!abort.signal.aborted) store.getState().setKnown(lists.flat());
+    })();
+    return () => abort.abort();
+  }, [catalogues, host, reportError, store]);
+}

@@ -1,0 +1,110 @@
+import { useEffect, useRef } from "react";
+
+import type { LonLat } from "#domain/position/lonLat";
+import type { MapController } from "#map/createMap";
+import { territories } from "#map/territories";
+
+import { useApp } from "../app/AppContext";
+import type { ShellCommand } from "../palette/createCommandRegistry";
+import { copyPosition } from "./copyPosition";
+import { basemapOf } from "./createLayersStore";
+import { locate } from "./locate";
+import { useLayers, useLayersStore } from "./useLayers";
+import { pointsExtent } from "./useMapDataset";
+
+/** What the map can do, for the palette and the list of shortcuts. + and − are the map's own keys. */
+export function useMapCommands(map: MapController | null): void {
+  const app = useApp();
+  const layers = useLayersStore();
+  const known = useLayers((state) => state.known);
+  const pointer = useRef<LonLat | null>(null);
+
+  useEffect(() => map?.on("pointer", (position) => (pointer.current = position)), [map]);
+
+  useEffect(() => {
+    if (!map) return;
+    const { t, host, dataset, commands, openPanel } = app;
+    const group = t("map.group");
+    const basemaps = (known ?? []).filter(({ description }) => description.role === "basemap" && description.hidden !== true);
+    const list: ShellCommand[] = [
+      { id: "map.zoom-in", title: t("map.zoom-in"), icon: "plus", group, run: () => map.zoomBy(1) },
+      { id: "map.zoom-out", title: t("map.zoom-out"), icon: "minus", group, run: () => map.zoomBy(-1) },
+      { id: "map.locate", title: t("map.locate"), icon: "locate", group, run: () => locate(app, map) },
+      {
+        id: "map.copy",
+        title: t("map.coordinates.copy"),
+        icon: "copy",
+        keys: "c",
+        zone: "work",
+        group,
+        run: () => void copyPosition(app, pointer.current ?? map.centre()),
+      },
+      {
+        id: "map.fit-points",
+        title: t("map.fit-points"),
+        icon: "focus",
+        group,
+        run: () => {
+          const extent = pointsExtent(dataset.current()?.table);
+          if (extent) map.show({ extent });
+        },
+      },
+      {
+        id: "map.open-row",
+        title: t("map.menu.open-row"),
+        icon: "list-details",
+        group,
+        disabledReason: () => (dataset.focus() === null ? t("map.selected", { count: 0 }) : null),
+        run: () => openPanel("shell/row"),
+      },
+      ...territories.map(({ id, extent }): ShellCommand => ({
+        id: `map.territory.${id}`,
+        title: `${t("map.territory")} : ${t(`map.territory.${id}`)}`,
+        icon: "world",
+        group,
+        run: () => map.show({ extent }),
+      })),
+      ...basemaps.map(({ module, description }): ShellCommand => ({
+        id: `map.basemap.${description.id}`,
+        title: `${t("map.basemap")} : ${host.translate(module, description.title)}`,
+        icon: "basemap",
+        group,
+        run: () => layers.getState().setBasemap(description.id),
+      })),
+      {
+        id: "map.next-basemap",
+        title: t("map.basemap"),
+        icon: "basemap",
+        keys: "b",
+        zone: "work",
+        inPalette: false,
+        group,
+        run: () => {
+          const at = basemaps.findIndex(({ description }) => description.id === basemapOf(layers.getState())?.description.id);
+          const next = basemaps[(at + 1) % basemaps.length];
+          if (next) layers.getState().setBasemap(next.description.id);
+        },
+      },
+    ];
+    const undos = list.map((command) => commands.register(command));
+    return () => undos.forEach((undo) => undo());
+  }, [map, app, known, layers]);
+
+  // Enter opens the chosen row and Escape lets go of it, while the map itself has the focus.
+  useEffect(() => {
+    const element = map?.ol.getTargetElement();
+    if (!map || !element) return;
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.target !== element || event.defaultPrevented || app.mapTools.current() !== null) return;
+      if (event.key === "Enter" && app.dataset.focus() !== null) {
+        event.preventDefault();
+        app.openPanel("shell/row");
+      } else if (event.key === "Escape" && app.dataset.selection().size > 0) {
+        event.preventDefault();
+        app.dataset.select([]);
+      }
+    };
+    element.addEventListener("keydown", onKey);
+    return () => element.removeEventListener("keydown", onKey);
+  }, [map, app]);
+}

@@ -1,0 +1,83 @@
+import { useEffect } from "react";
+import { useStore } from "zustand";
+
+import type { Extent } from "#domain/position/lonLat";
+import type { TableView } from "#domain/table/table";
+import type { MapController } from "#map/createMap";
+
+import { useApp } from "../app/AppContext";
+
+/** The map and the dataset follow each other: selection both ways, focus shown, points in sight when a file opens. */
+export function useMapDataset(map: MapController | null): void {
+  const { dataset } = useApp();
+  const opened = useStore(dataset.state, (state) => (state.phase.kind === "open" ? state.phase.description.id : null));
+  const showRequest = useStore(dataset.state, (state) => state.showRequest);
+
+  useEffect(() => {
+    if (!map) return;
+    return dataset.state.subscribe((state, before) => {
+      if (state.selection !== before.selection || state.focus !== before.focus || state.shown !== before.shown || state.phase !== before.phase) {
+        map.refreshPoints();
+      }
+    });
+  }, [map, dataset]);
+
+  useEffect(() => {
+    if (!map) return;
+    const stops = [
+      map.on("click", ({ row, additive }) => {
+        if (row === null) {
+          if (!additive) dataset.select([]);
+          return;
+        }
+        dataset.select([row], additive ? "toggle" : "replace");
+        dataset.setFocus(row);
+      }),
+      map.on("box", (rows, additive) => dataset.select(rows, additive ? "add" : "replace")),
+    ];
+    return () => stops.forEach((stop) => stop());
+  }, [map, dataset]);
+
+  useEffect(() => {
+    if (map && showRequest > 0) showFocus(map, dataset.focus(), dataset.current()?.table);
+  }, [map, showRequest, dataset]);
+
+  // A file brings its points into sight once: when it opens with points, or when its first ones arrive.
+  useEffect(() => {
+    if (!map || opened === null) return;
+    let seen = false;
+    const look = (): void => {
+      const extent = seen ? null : pointsExtent(dataset.current()?.table);
+      if (!extent) return;
+      seen = true;
+      map.show({ extent });
+    };
+    look();
+    return dataset.subscribe(look);
+  }, [map, opened, dataset]);
+}
+
+function showFocus(map: MapController, row: number | null, table: TableView | undefined): void {
+  const index = row === null || !table ? -1 : table.indexOf(row);
+  const longitude = table?.longitudes[index] ?? NaN;
+  const latitude = table?.latitudes[index] ?? NaN;
+  if (index < 0 || Number.isNaN(longitude) || Number.isNaN(latitude)) return;
+  map.show({ position: [longitude, latitude], zoom: Math.max(map.zoom(), 16) });
+}
+
+/** The WGS 84 bounds of the points, with room around a single one; null when there is none. */
+export function pointsExtent(table: Pick<TableView, "length" | "longitudes" | "latitudes"> | undefined): Extent | null {
+  if (!table) return null;
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let index = 0; index < table.length; index += 1) {
+    const longitude = table.longitudes[index] ?? NaN;
+    const latitude = table.latitudes[index] ?? NaN;
+    if (longitude < west) west = longitude;
+    if (longitude > east) east = longitude;
+    if (latitude < south) south = latitude;
+    if (latitude > north) north = latitude;
+  }
+  if (west > east) return null;
+  const room = 0.002;
+  return [west - room, south - room, east + room, north + room];
+}
