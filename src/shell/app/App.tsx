@@ -1,0 +1,59 @@
+import { Suspense, lazy, useEffect, useState } from "react";
+import { useStore } from "zustand";
+
+import { JobsAnnouncer } from "../jobs/JobsAnnouncer";
+import { useApp } from "./AppContext";
+import styles from "./App.module.css";
+import { Bar } from "./Bar";
+import { ErrorTray } from "./ErrorTray";
+import { Rail } from "./Rail";
+import { ServiceBanner } from "./ServiceBanner";
+import { Sheet } from "./Sheet";
+import { SkipLinks } from "./SkipLinks";
+import { useIsSmall } from "./useIsSmall";
+import { usePanels } from "./usePanels";
+import { useShellCommands } from "./useShellCommands";
+import { Welcome } from "./Welcome";
+import { Workspace } from "./Workspace";
+
+const DropZone = lazy(() => import("../import/DropZone"));
+const Notices = lazy(() => import("./Notices"));
+const Palette = lazy(() => import("../palette/Palette"));
+
+/** The page: bar, rail, panels around the map, and what stands above them. */
+export function App() {
+  const { dataset, notices } = useApp();
+  const panels = usePanels();
+  const small = useIsSmall();
+  const [noticesShown, showNotices] = useState(false);
+  const [paletteShown, showPalette] = useState(false);
+  const hasDataset = useStore(dataset.state, (state) => state.phase.kind !== "none");
+  useShellCommands(panels, () => showPalette(true));
+  useEffect(() => notices.onFirst(() => showNotices(true)), [notices]);
+
+  return (
+    <div className={styles.app}>
+      <SkipLinks />
+      <ServiceBanner />
+      <Bar onPalette={() => showPalette(true)} />
+      <Rail panels={panels} />
+      <Workspace panels={panels} welcome={hasDataset ? null : <Welcome />} />
+      {small && <Sheet panels={panels} welcome={hasDataset ? null : <Welcome />} />}
+      <ErrorTray />
+      <JobsAnnouncer />
+      {noticesShown && (
+        <Suspense>
+          <Notices slot={notices} />
+        </Suspense>
+      )}
+      <Suspense>
+        <DropZone />
+      </Suspense>
+      {paletteShown && (
+        <Suspense>
+          <Palette onClose={() => showPalette(false)} />
+        </Suspense>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import { MantineProvider, useMantineColorScheme, useComputedColorScheme } from "@mantine/core";
+import { useCallback, useMemo, useState, type ReactNode } from "react";
+
+import { toAppError } from "#domain/appError";
+import type { Language, Messages } from "#plugin-api/messages";
+import { SharedWordsReact, createSharedWords } from "#plugin-api/ui/sharedWords";
+
+import { AppContext, type App } from "./AppContext";
+import type { Shell } from "./createShell";
+import { loadMessages } from "./messages";
+import { cssVariablesResolver, theme } from "./theme";
+
+interface Spoken {
+  readonly language: Language;
+  readonly messages: Messages;
+}
+
+/** Gives the application to all components, with the language and the theme that hold now. */
+export function AppProvider({ shell, spoken, children }: { shell: Shell; spoken: Spoken; children: ReactNode }) {
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
+      <Spoken shell={shell} first={spoken}>
+        {children}
+      </Spoken>
+    </MantineProvider>
+  );
+}
+
+function Spoken({ shell, first, children }: { shell: Shell; first: Spoken; children: ReactNode }) {
+  const [spoken, speak] = useState(first);
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const scheme = useComputedColorScheme("light", { getInitialValueInEffect: false });
+
+  const reportFailure = useCallback(
+    (work: Promise<unknown>) => {
+      work.catch((thrown: unknown) => shell.reportError(toAppError(thrown)));
+    },
+    [shell],
+  );
+  const setLanguage = useCallback(
+    (language: Language) => {
+      const change = async (): Promise<void> => {
+        const [messages] = await Promise.all([loadMessages(language), shell.host.setLanguage(language)]);
+        shell.settings.set("language", language);
+        document.documentElement.lang = language;
+        speak({ language, messages });
+      };
+      reportFailure(change());
+    },
+    [shell, reportFailure],
+  );
+  const words = useMemo(() => createSharedWords(spoken.messages, spoken.language), [spoken]);
+  const app = useMemo<App>(
+    () => ({
+      ...shell,
+      reportFailure,
+      language: spoken.language,
+      setLanguage,
+      t: words.t,
+      theme: { choice: colorScheme, scheme, choose: setColorScheme },
+    }),
+    [shell, reportFailure, spoken.language, setLanguage, words, colorScheme, scheme, setColorScheme],
+  );
+  return (
+    <AppContext value={app}>
+      <SharedWordsReact value={words}>{children}</SharedWordsReact>
+    </AppContext>
+  );
+}

@@ -1,0 +1,53 @@
+import { Button } from "@mantine/core";
+import { Notifications, notifications } from "@mantine/notifications";
+import "@mantine/core/styles/Notification.css";
+import "@mantine/core/styles/CloseButton.css";
+import "@mantine/notifications/styles.css";
+import { useEffect } from "react";
+
+import type { Notice } from "#plugin-api/context";
+import { Icon } from "#plugin-api/ui/Icon";
+
+import { useApp } from "./AppContext";
+import type { NoticeSlot } from "./createNoticeSlot";
+
+const looks: Record<Notice["kind"], { icon: string; color: string }> = {
+  info: { icon: "info", color: "ink" },
+  success: { icon: "check", color: "green" },
+  warning: { icon: "alert-triangle", color: "orange" },
+};
+
+/** Passing notices at the corner of the page, one below the other. */
+export default function Notices({ slot }: { slot: NoticeSlot }) {
+  const { t } = useApp();
+  useEffect(
+    () =>
+      slot.attach(({ kind, text, action }) => {
+        const id = `notice-${text}`;
+        const run = (): void => {
+          notifications.hide(id);
+          action?.run();
+        };
+        notifications.show({
+          id,
+          color: looks[kind].color,
+          icon: <Icon name={looks[kind].icon} size={16} />,
+          autoClose: action ? 10_000 : 5000,
+          withBorder: true,
+          closeButtonProps: { "aria-label": t("error.dismiss") },
+          message: (
+            <>
+              {text}{" "}
+              {action && (
+                <Button size="compact-sm" variant="light" onClick={run}>
+                  {action.title}
+                </Button>
+              )}
+            </>
+          ),
+        });
+      }),
+    [slot, t],
+  );
+  return <Notifications position="bottom-right" zIndex={400} />;
+}

@@ -1,0 +1,46 @@
+import { ActionIcon } from "@mantine/core";
+import { Suspense } from "react";
+
+import { Icon } from "#plugin-api/ui/Icon";
+
+import { useApp } from "./AppContext";
+import { PanelBoundary } from "./PanelBoundary";
+import styles from "./PanelFrame.module.css";
+import { PanelSkeleton } from "./PanelSkeleton";
+import type { PanelEntry } from "./usePanels";
+
+/** A panel with its heading. Escape in it closes it, unless what has the focus uses the key itself. */
+export function PanelFrame({ panel, region }: { panel: PanelEntry; region: string }) {
+  const { t, closePanel } = useApp();
+  return (
+    <section
+      className={styles.frame}
+      aria-label={`${region} : ${panel.title}`}
+      data-panel={panel.id}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || event.defaultPrevented || isUsedInside(event.target)) return;
+        event.preventDefault();
+        closePanel(panel.id);
+      }}
+    >
+      <header className={styles.header}>
+        <h2 tabIndex={-1} className={styles.heading}>
+          {panel.title}
+        </h2>
+        <ActionIcon variant="subtle" color="gray" size={32} aria-label={t("app.panel.close", { title: panel.title })} onClick={() => closePanel(panel.id)}>
+          <Icon name="x" />
+        </ActionIcon>
+      </header>
+      <div className={styles.content}>
+        <PanelBoundary key={panel.id}>
+          <Suspense fallback={<PanelSkeleton />}>{panel.render()}</Suspense>
+        </PanelBoundary>
+      </div>
+    </section>
+  );
+}
+
+/** A list that is unfolded, or a field with text, keeps Escape for itself. */
+function isUsedInside(target: EventTarget): boolean {
+  return target instanceof HTMLElement && target.getAttribute("aria-expanded") === "true";
+}

@@ -1,0 +1,88 @@
+import { Tooltip } from "@mantine/core";
+import { useStore } from "zustand";
+
+import { Icon } from "#plugin-api/ui/Icon";
+
+import { useApp } from "./AppContext";
+import styles from "./Rail.module.css";
+import { useIsSmall } from "./useIsSmall";
+import type { PanelEntry } from "./usePanels";
+
+/** One button a panel: at the left on large screens, below on small ones. The pressed ones are open. */
+export function Rail({ panels }: { panels: readonly PanelEntry[] }) {
+  const { t, layout, jobs, dataset, openPanel, closePanel } = useApp();
+  const left = useStore(layout, (state) => state.left);
+  const right = useStore(layout, (state) => state.right);
+  const sheet = useStore(layout, (state) => state.sheet);
+  const table = useStore(layout, (state) => state.table);
+  const running = useStore(jobs.store, (state) => state.jobs.filter((job) => job.state.kind === "running" || job.state.kind === "paused").length);
+  const isOpen = useStore(dataset.state, (state) => state.phase.kind === "open");
+  const small = useIsSmall();
+
+  const isShown = (panel: PanelEntry): boolean => (small ? sheet === panel.id : (panel.slot === "left" ? left : right) === panel.id);
+  const tableShown = small ? sheet === "shell/table" : table && isOpen;
+  const toggleTable = (): void => {
+    if (small) layout.getState().showSheet(tableShown ? null : "shell/table");
+    else layout.getState().setTable(!table);
+  };
+
+  return (
+    <nav className={styles.rail} aria-label={t("app.region.rail")}>
+      {panels
+        .filter((panel) => panel.inRail)
+        .map((panel) => (
+          <RailButton
+            key={panel.id}
+            id={`rail-${panel.id}`}
+            icon={panel.icon}
+            title={panel.id === "shell/jobs" && running > 0 ? t("jobs.count", { count: running }) : panel.title}
+            label={panel.title}
+            badge={panel.id === "shell/jobs" && running > 0 ? String(running) : undefined}
+            pressed={isShown(panel)}
+            atEnd={panel.id === "shell/settings"}
+            onClick={() => (isShown(panel) ? closePanel(panel.id) : openPanel(panel.id))}
+          />
+        ))}
+      {isOpen && (
+        <RailButton id="rail-shell/table" icon="table" title={t("app.command.table")} label={t("app.panel.table")} pressed={tableShown} onClick={toggleTable} />
+      )}
+    </nav>
+  );
+}
+
+function RailButton({
+  id,
+  icon,
+  title,
+  label,
+  badge,
+  pressed,
+  atEnd = false,
+  onClick,
+}: {
+  id: string;
+  icon: string;
+  title: string;
+  label: string;
+  badge?: string | undefined;
+  pressed: boolean;
+  atEnd?: boolean;
+  onClick: () => void;
+}) {
+  return (
+    <Tooltip label={title} position="right" disabled={title === label}>
+      <button type="button" id={id} className={styles.button} aria-pressed={pressed} data-at-end={atEnd || undefined} onClick={onClick}>
+        <span className={styles.icon}>
+          <Icon name={icon} size={20} />
+          {badge !== undefined && (
+            <span className={styles.badge} aria-hidden>
+              {badge}
+            </span>
+          )}
+        </span>
+        <span className={styles.label}>{label}</span>
+        {badge !== undefined && <span className="visually-hidden">({title})</span>}
+      </button>
+    </Tooltip>
+  );
+}

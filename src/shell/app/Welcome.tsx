@@ -1,0 +1,78 @@
+import { Button } from "@mantine/core";
+import { useEffect, useState } from "react";
+
+import { toAppError } from "#domain/appError";
+import { formatDateTime } from "#plugin-api/format";
+import { Icon } from "#plugin-api/ui/Icon";
+
+import type { SavedDataset } from "../dataset/datasetStore";
+import { useApp } from "./AppContext";
+import styles from "./Welcome.module.css";
+
+/** The first thing seen: what this is for, one action, and what was left under way. */
+export function Welcome() {
+  const { t, openPanel } = useApp();
+  return (
+    <section className={styles.welcome} aria-label={t("app.panel.home")}>
+      <h2>{t("welcome.title")}</h2>
+      <p>{t("welcome.intro")}</p>
+      <Button size="md" leftSection={<Icon name="file-import" />} onClick={() => openPanel("shell/import")} className={styles.primary}>
+        {t("welcome.import")}
+      </Button>
+      <p className={styles.soft}>{t("welcome.formats")}</p>
+      <SavedDatasets />
+      <h3>{t("welcome.steps")}</h3>
+      <ol className={styles.steps}>
+        <li>{t("welcome.step.read")}</li>
+        <li>{t("welcome.step.geocode")}</li>
+        <li>{t("welcome.step.check")}</li>
+      </ol>
+      <p className={styles.soft}>{t("welcome.private")}</p>
+    </section>
+  );
+}
+
+function SavedDatasets() {
+  const { t, language, dataset, reportError, reportFailure } = useApp();
+  const [saved, setSaved] = useState<readonly SavedDataset[]>([]);
+  useEffect(() => {
+    let shown = true;
+    dataset.saved().then(
+      (list) => {
+        if (shown) setSaved(list);
+      },
+      (thrown: unknown) => reportError(toAppError(thrown)),
+    );
+    return () => {
+      shown = false;
+    };
+  }, [dataset, reportError]);
+  if (saved.length === 0) return null;
+  const remove = async (id: string): Promise<void> => {
+    await dataset.remove(id);
+    setSaved(await dataset.saved());
+  };
+  return (
+    <>
+      <h3>{t("welcome.saved")}</h3>
+      <ul className={styles.saved}>
+        {saved.map(({ description, rows, changedAt }) => (
+          <li key={description.id}>
+            <button type="button" className={styles.savedOpen} onClick={() => reportFailure(dataset.reopen(description.id))}>
+              <strong>{description.title}</strong>
+              <span>{t("welcome.saved.rows", { rows, date: formatDateTime(changedAt, language) })}</span>
+            </button>
+            <button
+              type="button"
+              className={styles.savedDelete}
+              aria-label={t("welcome.saved.delete", { title: description.title })}
+              onClick={() => reportFailure(remove(description.id))}
+            >
+              <Icon name="trash" />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import { Suspense, lazy, type ReactNode } from "react";
+import { Group, Panel, Separator } from "react-resizable-panels";
+import { useStore } from "zustand";
+
+import { useApp } from "./AppContext";
+import { MapRegion } from "./MapRegion";
+import { PanelFrame } from "./PanelFrame";
+import { PanelSkeleton } from "./PanelSkeleton";
+import { useIsNarrow, useIsSmall } from "./useIsSmall";
+import type { PanelEntry } from "./usePanels";
+import { useRememberedLayout } from "./useRememberedLayout";
+import styles from "./Workspace.module.css";
+
+const TablePane = lazy(() => import("../table/TablePane"));
+
+/** Map in the middle; panels at its sides and the table below it, with sizes that are remembered. */
+export function Workspace({ panels, welcome }: { panels: readonly PanelEntry[]; welcome: ReactNode }) {
+  const { t, layout, dataset } = useApp();
+  const leftId = useStore(layout, (state) => state.left);
+  const rightId = useStore(layout, (state) => state.right);
+  const tableWanted = useStore(layout, (state) => state.table);
+  const isOpen = useStore(dataset.state, (state) => state.phase.kind === "open");
+  const small = useIsSmall();
+  const narrow = useIsNarrow();
+
+  const right = small ? undefined : panels.find((panel) => panel.id === rightId);
+  const showWelcome = !small && !right && welcome !== null;
+  const hasRight = right !== undefined || showWelcome;
+  const left = small || (narrow && hasRight) ? undefined : panels.find((panel) => panel.id === leftId);
+  const table = !small && tableWanted && isOpen;
+
+  const columns = useRememberedLayout("columns", [...(left ? ["left"] : []), "centre", ...(hasRight ? ["right"] : [])]);
+  const rows = useRememberedLayout("rows", table ? ["map", "table"] : ["map"]);
+
+  return (
+    <main className={styles.workspace}>
+      <Group orientation="horizontal" className={styles.group} {...columns}>
+        {left && (
+          <Panel id="left" key="left" defaultSize={300} minSize={240} maxSize={480} groupResizeBehavior="preserve-pixel-size">
+            <PanelFrame panel={left} region={t("app.region.left")} />
+          </Panel>
+        )}
+        {left && <Separator key="left-separator" className={styles.separator} aria-label={t("app.separator.left")} />}
+        <Panel id="centre" key="centre" minSize={320}>
+          <Group orientation="vertical" className={styles.group} {...rows}>
+            <Panel id="map" key="map" minSize={120}>
+              <MapRegion />
+            </Panel>
+            {table && <Separator key="table-separator" className={styles.separator} aria-label={t("app.separator.table")} />}
+            {table && (
+              <Panel id="table" key="table" defaultSize="38%" minSize={120}>
+                <section className={styles.table} id="table" tabIndex={-1} aria-label={t("app.region.table")} data-shortcut-zone="work">
+                  <Suspense fallback={<PanelSkeleton />}>
+                    <TablePane />
+                  </Suspense>
+                </section>
+              </Panel>
+            )}
+          </Group>
+        </Panel>
+        {hasRight && <Separator key="right-separator" className={styles.separator} aria-label={t("app.separator.right")} />}
+        {hasRight && (
+          <Panel id="right" key="right" defaultSize={380} minSize={320} maxSize="60%" groupResizeBehavior="preserve-pixel-size">
+            {right ? <PanelFrame panel={right} region={t("app.region.right")} /> : welcome}
+          </Panel>
+        )}
+      </Group>
+    </main>
+  );
+}

@@ -1,0 +1,39 @@
+import type { LayoutStore, Slot } from "./createLayoutStore";
+import { shellPanels } from "./shellPanels";
+
+/** Opens and closes panels, and moves the focus with them: in when one opens, back to the opener when it closes. */
+export interface PanelOpener {
+  open(panel: string): void;
+  close(panel: string): void;
+}
+
+/** @param moduleSlot the slot of a module's panel, null when there is no such panel now */
+export function createPanelOpener(layout: LayoutStore, moduleSlot: (panel: string) => Slot | null): PanelOpener {
+  const openers = new Map<string, HTMLElement>();
+  return {
+    open(panel) {
+      const slot = shellPanels.find(({ id }) => id === panel)?.slot ?? moduleSlot(panel);
+      if (!slot) return;
+      const opener = document.activeElement;
+      layout.getState().show(slot, panel);
+      // Somebody at work on the map or in the table sees the panel open, and stays where they are.
+      if (!(opener instanceof HTMLElement) || opener.closest("[data-shortcut-zone='work']")) return;
+      if (opener !== document.body) openers.set(panel, opener);
+      focusSoon(() => document.querySelector<HTMLElement>(`[data-panel="${panel}"] h2`));
+    },
+    close(panel) {
+      const state = layout.getState();
+      if (state.left === panel) state.close("left");
+      if (state.right === panel) state.close("right");
+      if (state.sheet === panel) state.showSheet(null);
+      const opener = openers.get(panel);
+      openers.delete(panel);
+      focusSoon(() => (opener?.isConnected ? opener : document.getElementById(`rail-${panel}`)));
+    },
+  };
+}
+
+/** After React has shown the change. */
+function focusSoon(find: () => HTMLElement | null): void {
+  requestAnimationFrame(() => requestAnimationFrame(() => find()?.focus()));
+}

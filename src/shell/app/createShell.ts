@@ -1,0 +1,97 @@
+import type { PageConfig } from "#contracts/geoatelier/pageConfig";
+import type { AppError } from "#domain/appError";
+import { formatMessage } from "#plugin-api/formatMessage";
+import type { Language } from "#plugin-api/messages";
+
+import { createDatasetStore } from "../dataset/createDatasetStore";
+import { createMapTools } from "../host/createMapTools";
+import { createHttpClients } from "../host/lazyHttpClient";
+import { moduleDeclarations } from "../host/moduleDeclarations";
+import { createModuleHost, type ModuleHost } from "../host/moduleHost";
+import { createServiceRegistry, openModuleContext } from "../host/openModuleContext";
+import { createJobStore } from "../jobs/createJobStore";
+import { createCommandRegistry } from "../palette/createCommandRegistry";
+import { listenToKeys } from "../palette/listenToKeys";
+import { moduleCommands } from "../palette/moduleCommands";
+import { createErrorStore } from "./createErrorStore";
+import { createLayoutStore } from "./createLayoutStore";
+import { createMapSlot } from "./createMapSlot";
+import { createNoticeSlot } from "./createNoticeSlot";
+import { createPanelOpener } from "./createPanelOpener";
+import { browserStorage, createLocalSettings } from "./localSettings";
+import { createResolveUrl } from "./resolveUrl";
+
+/** Everything concrete, made and joined once; the language and the theme are added by AppProvider. */
+export function createShell(config: PageConfig, language: Language) {
+  const settings = createLocalSettings(browserStorage());
+  const errors = createErrorStore();
+  const reportError = (error: AppError): void => errors.report(error);
+  const dataset = createDatasetStore({ onError: reportError });
+  const jobs = createJobStore({ now: () => Date.now() });
+  const map = createMapSlot();
+  const layout = createLayoutStore(settings);
+  const resolveUrl = createResolveUrl(config.services, window.location.origin);
+  const clients = createHttpClients(resolveUrl);
+  const services = createServiceRegistry();
+  const notices = createNoticeSlot();
+  const panels = createPanelOpener(layout, (panel) => slotOf(host, panel));
+
+  const host: ModuleHost = createModuleHost({
+    declarations: moduleDeclarations,
+    openContext: (declaration, translate) =>
+      openModuleContext(declaration, translate, {
+        createHttp: clients.create,
+        resolveUrl,
+        dataset,
+        jobs,
+        map: map.ready,
+        settings,
+        services,
+        openPanel: panels.open,
+        setMapTool: (tool) => mapTools.start(tool),
+        currentMapTool: () => mapTools.current(),
+        notify: notices.notify,
+        reportError,
+      }),
+    switchedOff: {
+      read: () => {
+        const ids = settings.get("modules.off");
+        return Array.isArray(ids) ? ids.filter((id) => typeof id === "string") : [];
+      },
+      write: (ids) => settings.set("modules.off", ids),
+    },
+    language,
+    formatMessage,
+    now: () => performance.now(),
+    onFailure: (module, error) => errors.report(error, module),
+  });
+  const mapTools = createMapTools(host, map);
+  const commands = createCommandRegistry(() => moduleCommands(host, mapTools, () => dataset.focus()));
+  listenToKeys(document, commands);
+
+  return {
+    config,
+    host,
+    dataset,
+    jobs,
+    http: clients.create("shell", [window.location.origin as `https://${string}`, "https://data.geopf.fr", "user-chosen"]),
+    resolveUrl,
+    map,
+    mapTools,
+    commands,
+    layout,
+    errors,
+    settings,
+    notices,
+    openPanel: panels.open,
+    closePanel: panels.close,
+    notify: notices.notify,
+    reportError,
+  };
+}
+
+export type Shell = ReturnType<typeof createShell>;
+
+function slotOf(host: ModuleHost, panel: string): "left" | "right" | null {
+  return host.find("panels", panel)?.contribution.slot ?? null;
+}

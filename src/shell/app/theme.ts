@@ -1,0 +1,44 @@
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
+
+/** Violet ink: the one accent. Shade 7 in light, 3 in dark. */
+const ink: MantineColorsTuple = [
+  "#f1f0fb",
+  "#dfdcf5",
+  "#c1bbff",
+  "#a8a1f5",
+  "#857bdc",
+  "#6a5fc9",
+  "#5348b5",
+  "#4338a0",
+  "#352b86",
+  "#281f69",
+];
+
+export const theme = createTheme({
+  primaryColor: "ink",
+  primaryShade: { light: 7, dark: 3 },
+  colors: { ink },
+  autoContrast: true,
+  fontFamily: 'system-ui, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif',
+  fontFamilyMonospace: 'ui-monospace, "Cascadia Mono", "DejaVu Sans Mono", monospace',
+  fontSizes: { xs: "12px", sm: "14px", md: "14px", lg: "16px", xl: "18px" },
+  spacing: { xs: "4px", sm: "8px", md: "12px", lg: "16px", xl: "24px" },
+  defaultRadius: 4,
+  cursorType: "pointer",
+  respectReducedMotion: true,
+});
+
+/** Mantine's own surfaces and lines follow our palette (theme.css), in both themes. */
+export const cssVariablesResolver: CSSVariablesResolver = () => {
+  const scheme = {
+    "--mantine-color-body": "var(--surface)",
+    "--mantine-color-text": "var(--text)",
+    "--mantine-color-dimmed": "var(--text-soft)",
+    "--mantine-color-default": "var(--surface)",
+    "--mantine-color-default-hover": "var(--surface-hover)",
+    "--mantine-color-default-border": "var(--line-strong)",
+    "--mantine-color-placeholder": "var(--text-soft)",
+    "--mantine-color-error": "var(--status-failed)",
+  };
+  return { variables: {}, light: scheme, dark: scheme };
+};

@@ -1,0 +1,32 @@
+import "./app/mantineStyles";
+import "./app/theme.css";
+
+import { createRoot } from "react-dom/client";
+
+import { App } from "./app/App";
+import { AppProvider } from "./app/AppProvider";
+import { chooseLanguage } from "./app/chooseLanguage";
+import { createShell } from "./app/createShell";
+import { browserStorage, createLocalSettings } from "./app/localSettings";
+import { loadMessages } from "./app/messages";
+import { readPageConfig } from "./app/readPageConfig";
+import { showCrash } from "./app/showCrash";
+
+/** The only place where concrete things meet. */
+async function start(root: HTMLElement): Promise<void> {
+  const config = await readPageConfig();
+  const language = chooseLanguage(createLocalSettings(browserStorage()).get("language"));
+  const shell = createShell(config, language);
+  const modules = shell.host.start();
+  const messages = await loadMessages(language);
+  document.documentElement.lang = language;
+  createRoot(root).render(
+    <AppProvider shell={shell} spoken={{ language, messages }}>
+      <App />
+    </AppProvider>,
+  );
+  await modules;
+}
+
+const root = document.getElementById("root");
+if (root) start(root).catch((thrown: unknown) => showCrash(root, thrown));
