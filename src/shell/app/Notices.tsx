@@ -1,8 +1,8 @@
 import { Button } from "@mantine/core";
 import { Notifications, notifications } from "@mantine/notifications";
-import "@mantine/core/styles/Notification.css";
-import "@mantine/core/styles/CloseButton.css";
-import "@mantine/notifications/styles.css";
+import "@mantine/core/styles/Notification.layer.css";
+import "@mantine/core/styles/CloseButton.layer.css";
+import "@mantine/notifications/styles.layer.css";
 import { useEffect } from "react";
 
 import type { Notice } from "#plugin-api/context";

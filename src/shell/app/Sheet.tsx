@@ -6,12 +6,13 @@ import { Icon } from "#plugin-api/ui/Icon";
 
 import { useApp } from "./AppContext";
 import type { SheetHeight } from "./createLayoutStore";
+import { loadWithStyles } from "./loadWithStyles";
 import { PanelFrame } from "./PanelFrame";
 import { PanelSkeleton } from "./PanelSkeleton";
 import styles from "./Sheet.module.css";
 import type { PanelEntry } from "./usePanels";
 
-const TablePane = lazy(() => import("../table/TablePane"));
+const TablePane = lazy(() => loadWithStyles(() => import("../table/TablePane")));
 
 const heights: readonly SheetHeight[] = ["low", "middle", "full"];
 

@@ -4,6 +4,7 @@ import { useStore } from "zustand";
 
 import { useApp } from "./AppContext";
 import { MapRegion } from "./MapRegion";
+import { loadWithStyles } from "./loadWithStyles";
 import { PanelFrame } from "./PanelFrame";
 import { PanelSkeleton } from "./PanelSkeleton";
 import { useIsNarrow, useIsSmall } from "./useIsSmall";
@@ -11,7 +12,7 @@ import type { PanelEntry } from "./usePanels";
 import { useRememberedLayout } from "./useRememberedLayout";
 import styles from "./Workspace.module.css";
 
-const TablePane = lazy(() => import("../table/TablePane"));
+const TablePane = lazy(() => loadWithStyles(() => import("../table/TablePane")));
 
 /** Map in the middle; panels at its sides and the table below it, with sizes that are remembered. */
 export function Workspace({ panels, welcome }: { panels: readonly PanelEntry[]; welcome: ReactNode }) {

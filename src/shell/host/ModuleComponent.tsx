@@ -6,6 +6,7 @@ import { ErrorMessage } from "#plugin-api/ui/ErrorMessage";
 import { ModuleContextReact } from "#plugin-api/ui/moduleContext";
 
 import { useApp } from "../app/AppContext";
+import { loadWithStyles } from "../app/loadWithStyles";
 import { PanelSkeleton } from "../app/PanelSkeleton";
 import { moduleTitle } from "./moduleTitle";
 
@@ -28,7 +29,7 @@ export function ModuleComponent<P extends object>({
   const [attempt, setAttempt] = useState(0);
   // A new attempt needs a new lazy component: React keeps the failure of the last one.
   const Loaded = useMemo(
-    () => lazy(async () => ({ default: await host.load(module, component) })),
+    () => lazy(() => loadWithStyles(async () => ({ default: await host.load(module, component) }))),
     // eslint-disable-next-line react-hooks/exhaustive-deps -- attempt is what asks for another load
     [host, module, component, attempt],
   );
