@@ -97,9 +97,16 @@ export class CandidatePicker {
     const { streets } = this.#data;
     const ranked: number[] = [];
     const ranks: number[] = [];
+    const { streetWords, streetTypeAt, vocabulary } = this.#data;
+    const askedType = question.typeToken === 0 ? -1 : vocabulary.find(question.words[31 - Math.clz32(question.typeToken)] ?? "");
     for (const street of touched) {
       let rank = (this.#sum[street] as number) + (this.#cityBoost[streets.city[street] as number] as number);
       if (question.postcode !== "" && streets.postcodes[street] === question.postcode) rank += 1;
+      // Among streets that share as much, those without other words, then those of the kind of way asked for.
+      const first = streetWords.start[street] as number;
+      rank -= 0.3 * ((streetWords.start[street + 1] as number) - first);
+      const type = streetTypeAt[street] as number;
+      if (type >= 0 && streetWords.words[first + type] === askedType) rank += 0.8;
       const full = ranked.length === most;
       if (full && rank <= (ranks[most - 1] as number)) continue;
       if (!passes(street)) continue;

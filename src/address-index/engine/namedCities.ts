@@ -11,9 +11,14 @@ export interface CityMatch {
   tokens: number;
   /** List in `cityNames` of the name that matched. */
   name: number;
+  /** The first word of the name is there to the letter. */
+  startsAsWritten: boolean;
 }
 
-const noMatch: CityMatch = { ratio: 0, tokens: 0, name: -1 };
+export const noMatch: CityMatch = { ratio: 0, tokens: 0, name: -1, startsAsWritten: false };
+
+/** Share of a name that must match to count as that city. */
+export const cityRatio = 0.74;
 
 /** Matches cities against one question, each once. */
 export class CityMatcher {
@@ -59,6 +64,7 @@ export class CityMatcher {
     let used = 0;
     let found = 0;
     let total = 0;
+    let startsAsWritten = false;
     // From the last word to the first: in `rue de Belfort Belfort` the city is the second.
     for (let i = (start[name + 1] as number) - 1; i >= (start[name] as number); i--) {
       const word = words[i] as number;
@@ -77,8 +83,9 @@ export class CityMatcher {
       }
       used |= chosen;
       found += weight * similarity;
+      startsAsWritten = i === start[name] && similarity === 1 && weight === 1;
     }
-    return total === 0 ? noMatch : { ratio: found / total, tokens: used, name };
+    return total === 0 ? noMatch : { ratio: found / total, tokens: used, name, startsAsWritten };
   }
 }
 

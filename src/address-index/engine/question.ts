@@ -32,8 +32,12 @@ export interface Question {
   noise: number;
   /** First token of the street part as far as the text tells. */
   coreStart: number;
+  /** First token of the street's name: neither the kind of way nor an article. */
+  nameStart: number;
   /** A word says the kind of way. */
   hasStreetType: boolean;
+  /** The token that says it, as a bit. */
+  typeToken: number;
 }
 
 /** More tokens than fit the bits of an integer are cut: no address is that long. */
@@ -50,10 +54,11 @@ export function parseQuestion(text: string): Question {
   const leading = numbers.find((number) => isBeforeStreet(number, tokens, typeAt));
   const ordered = leading === undefined ? numbers : [leading, ...numbers.filter((number) => number !== leading)];
   const coreStart = findCoreStart(leading, typeAt);
+  const nameStart = findNameStart(tokens, coreStart, typeAt);
   return {
     words: tokens.map((token) => token.word),
     tokens,
-    weights: weigh(tokens, noise, coreStart, postcodeAt, typeAt),
+    weights: weigh(tokens, noise, coreStart, nameStart, postcodeAt),
     ownWeights: tokens.map((token, i) => ((noise & (1 << i)) !== 0 || i === postcodeAt ? 0 : ownWeight(token))),
     numbers: ordered,
     leadingNumber: leading?.tokens ?? 0,
@@ -61,7 +66,9 @@ export function parseQuestion(text: string): Question {
     postcodeTokens,
     noise,
     coreStart,
+    nameStart,
     hasStreetType: typeAt >= 0,
+    typeToken: typeAt < 0 ? 0 : 1 << typeAt,
   };
 }
 
@@ -168,16 +175,20 @@ function findCoreStart(leading: AskedNumber | undefined, typeAt: number): number
   return Math.max(0, typeAt);
 }
 
+function findNameStart(tokens: readonly Token[], coreStart: number, typeAt: number): number {
+  let at = coreStart;
+  while (at < tokens.length && (at === typeAt || isStopWord(tokens[at]?.word ?? ""))) at++;
+  return at;
+}
+
 const outsideWeight = 0.1;
 
-function weigh(tokens: readonly Token[], noise: number, coreStart: number, postcodeAt: number, typeAt: number): number[] {
+function weigh(tokens: readonly Token[], noise: number, coreStart: number, nameStart: number, postcodeAt: number): number[] {
   let inComplement = false;
   // The first word of the name opens no complement: `rue du Bourg`, `rue des Cités`.
-  let nameStart = coreStart;
-  while (nameStart < tokens.length && (nameStart === typeAt || isStopWord(tokens[nameStart]?.word ?? ""))) nameStart++;
   return tokens.map((token, i) => {
     if ((noise & (1 << i)) !== 0 || i === postcodeAt) return 0;
-    if (i > nameStart && (opensComplement(token.word) || token.afterBreak || tokens[i + 1]?.word === "etage")) {
+    if (i > nameStart && (token.afterBreak || tokens[i + 1]?.word === "etage" || isComplement(tokens, i))) {
       inComplement = true;
     } else if (i === postcodeAt + 1) {
       inComplement = false;
@@ -186,6 +197,11 @@ function weigh(tokens: readonly Token[], noise: number, coreStart: number, postc
     const isOutside = i < coreStart || inComplement || (postcodeAt >= 0 && i > postcodeAt && coreStart < postcodeAt);
     return isOutside ? weight * outsideWeight : weight;
   });
+}
+
+/** `Tour B` after a name, but not `de la Tour` within it. */
+function isComplement(tokens: readonly Token[], at: number): boolean {
+  return opensComplement(tokens[at]?.word ?? "") && !isStopWord(tokens[at - 1]?.word ?? "");
 }
 
 export const weightOfWeakWord = 0.5;

@@ -53,7 +53,7 @@ export function createReverse(data: SearchData): (query: ReverseQuery) => Addres
       const match =
         isNumber && wants("housenumber")
           ? numberMatch(point, street, score, data)
-          : streetMatch({ street, number: -1, nearNumber: isNumber ? point : -1, score, accepted: true }, data, kinds);
+          : streetMatch({ street, number: -1, nearNumber: isNumber ? point : -1, score, accepted: true, complete: true }, data, kinds);
       if (!wants(match.kind)) continue;
       match.distanceMetres = distance;
       matches.push(match);

@@ -1,7 +1,7 @@
 import type { AddressQuery } from "../addressIndex";
 import { departmentOf } from "./cities";
 import type { CityMatcher, NamedCity } from "./namedCities";
-import { bits } from "./namedCities";
+import { bits, cityRatio } from "./namedCities";
 import type { Question } from "./question";
 import type { SearchData } from "./searchData";
 import type { Readings } from "./readings";
@@ -21,12 +21,16 @@ export function rankCities(
   query: AddressQuery,
 ): RankedCity[] {
   const wanted = new Set<number>(data.citiesByPostcode.get(question.postcode) ?? []);
-  for (const run of named) for (const city of run.cities) wanted.add(city);
-  if (named.length === 0) addSimilarlyNamed(wanted, readings, data);
+  const isStreetName = (run: NamedCity): boolean => question.hasStreetType && run.first === question.nameStart;
+  const runs = named.filter((run) => !isStreetName(run));
+  for (const run of runs) for (const city of run.cities) wanted.add(city);
+  if (runs.length === 0 && !question.hasStreetType) addSimilarlyNamed(wanted, readings, data);
+  const filtered = new Set(citiesOfFilter(query, data));
+  for (const city of filtered) wanted.add(city);
   const ranked: RankedCity[] = [];
   for (const city of wanted) {
     if (!passesFilter(city, query, data)) continue;
-    const score = scoreCity(city, question, matcher, data);
+    const score = scoreCity(city, question, matcher, data, filtered.has(city));
     if (score > 0) ranked.push({ city, score });
   }
   const importance = (city: number): number => data.cities[city]?.importance ?? 0;
@@ -35,14 +39,22 @@ export function rankCities(
   return ranked;
 }
 
-function scoreCity(city: number, question: Question, matcher: CityMatcher, data: SearchData): number {
+/** The communes that a query is limited to by INSEE code or postcode; none when it isn't. */
+export function citiesOfFilter({ citycodes, postcodes }: AddressQuery, data: SearchData): number[] {
+  if (citycodes !== undefined) return citycodes.flatMap((code) => data.cityByCitycode.get(code) ?? []);
+  return (postcodes ?? []).flatMap((code) => data.citiesByPostcode.get(code) ?? []);
+}
+
+function scoreCity(city: number, question: Question, matcher: CityMatcher, data: SearchData, isFiltered: boolean): number {
   const row = data.cities[city];
   if (row === undefined) return 0;
   const match = matcher.match(city);
   const hasPostcode = question.postcode !== "";
   const samePostcode = hasPostcode && (data.citiesByPostcode.get(question.postcode)?.includes(city) ?? false);
-  const isNamed = match.ratio >= 0.74;
-  if (!isNamed && !samePostcode) return 0;
+  // `Chamonix` for Chamonix-Mont-Blanc, when nothing but a city is asked for.
+  const isHead = match.startsAsWritten && !question.hasStreetType && question.leadingNumber === 0;
+  const isNamed = match.ratio >= cityRatio || isHead;
+  if (!isNamed && !samePostcode && !isFiltered) return 0;
   let total = 0;
   let explained = 0;
   question.ownWeights.forEach((weight, i) => {
@@ -52,13 +64,13 @@ function scoreCity(city: number, question: Question, matcher: CityMatcher, data:
   const share = total === 0 ? 1 : explained / total;
   // What a city is named by stands at the end of an address more often than at its start.
   const late = isNamed ? (31 - Math.clz32(match.tokens)) / Math.max(1, question.words.length - 1) : 0;
-  let score = 0.25 + 0.45 * share;
-  if (isNamed) score += 0.08 * match.ratio + 0.02 * late;
+  let score = 0.25 + 0.35 * share;
+  if (isNamed) score += 0.18 * Math.max(match.ratio, isHead ? 0.85 : 0) + 0.02 * late;
   if (samePostcode) score += isNamed ? 0.3 : 0.2;
   else if (!hasPostcode) score += isNamed ? 0.2 : 0;
   else if (departmentOf(question.postcode) === departmentOf(row.citycode)) score += 0.05;
   // A question with a number or a kind of way asks for more than a commune.
-  if (question.hasStreetType || question.leadingNumber !== 0) score *= 0.6;
+  if (question.hasStreetType || (question.leadingNumber !== 0 && share < 0.99)) score *= 0.6;
   return Math.min(1, score);
 }
 

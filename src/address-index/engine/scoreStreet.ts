@@ -1,4 +1,5 @@
 import type { AskedNumber, Question } from "./question";
+import { cityRatio, noMatch } from "./namedCities";
 import { weightOfWeakWord } from "./question";
 import type { CityMatch, CityMatcher, NamedCity } from "./namedCities";
 import type { Readings } from "./readings";
@@ -18,6 +19,8 @@ export interface StreetMatch {
   score: number;
   /** The evidence is enough to name this street rather than refuse. */
   accepted: boolean;
+  /** Word for word, the number too: nothing else can fit better. */
+  complete: boolean;
 }
 
 /** Everything that is the same for all streets held against one question. */
@@ -29,19 +32,18 @@ export interface Comparison {
   /** The commune is beyond doubt. */
   certain: NamedCity | undefined;
   data: SearchData;
+  /** The query is limited to some postcodes or communes: the place needs no proof. */
+  isPlaced: boolean;
   /** The last word may be unfinished, and names may have words to come. */
   autocomplete: boolean;
 }
-
-/** Share of a name that must match to count as that city. */
-const cityRatio = 0.74;
 
 /** Holds one street against the question: first with the city's words set aside, then with the street's words first. */
 export function scoreStreet(street: number, comparison: Comparison): StreetMatch {
   const { data, matcher } = comparison;
   const city = data.streets.city[street] as number;
   const cityFirst = matcher.match(city);
-  const counted = cityFirst.ratio >= cityRatio ? cityFirst : { ratio: 0, tokens: 0, name: -1 };
+  const counted = cityFirst.ratio >= cityRatio ? cityFirst : noMatch;
   const reserved = comparison.certain?.tokens ?? 0;
   const best = scoreWith(street, counted, alignStreet(street, counted.tokens | reserved, comparison), comparison);
   if (counted.tokens === 0 || best.score > 0.98) return best;
@@ -49,7 +51,7 @@ export function scoreStreet(street: number, comparison: Comparison): StreetMatch
   const free = alignStreet(street, comparison.certain?.tokens ?? 0, comparison);
   if ((free.tokens & counted.tokens) === 0) return best;
   const rest = matcher.matchWithout(city, free.tokens);
-  const other = scoreWith(street, rest.ratio >= cityRatio ? rest : { ratio: 0, tokens: 0, name: -1 }, free, comparison);
+  const other = scoreWith(street, rest.ratio >= cityRatio ? rest : noMatch, free, comparison);
   return other.score > best.score || (other.accepted && !best.accepted) ? other : best;
 }
 
@@ -124,7 +126,7 @@ function alignStreet(street: number, taken: number, { question, readings, data }
     tokens: used,
     coverage: total === 0 ? 0 : found / total,
     distinctive: distinctTotal === 0 ? 0 : distinctFound / distinctTotal,
-    type: typeFound ? "same" : type >= 0 && question.hasStreetType ? "other" : "none",
+    type: typeFound ? "same" : type >= 0 && (question.typeToken & ~used) !== 0 ? "other" : "none",
     weakest,
     missing,
   };
@@ -143,6 +145,8 @@ function scoreWith(street: number, city: CityMatch, aligned: Alignment, comparis
 
   const explained = explainedShare(question, aligned.tokens, used);
   const samePostcode = question.postcode !== "" && (question.postcode === postcode || question.postcode === data.cities[cityIndex]?.citycode);
+  // BANO and La Poste do not always give a commune the same postcode.
+  const cityHasPostcode = !samePostcode && (data.citiesByPostcode.get(question.postcode)?.includes(cityIndex) ?? false);
   const cityMatches = city.ratio > 0;
   const conflict = namesAnotherCity(comparison, used, cityIndex, city);
   const isOpenEnded = autocomplete && (aligned.tokens & (1 << (question.words.length - 1))) !== 0;
@@ -152,16 +156,31 @@ function scoreWith(street: number, city: CityMatch, aligned: Alignment, comparis
   if (aligned.type === "other") score -= 0.08;
   if (cityMatches && standsBeforeStreetName(city.tokens, aligned.tokens, question)) score -= 0.03;
   if (asked !== undefined && number < 0) score -= nearNumber >= 0 ? 0.04 : 0.08;
-  if (question.postcode !== "" && !samePostcode) score -= departmentOf(question.postcode) === departmentOf(postcode) ? 0.05 : 0.09;
+  if (cityHasPostcode) score -= 0.01;
+  else if (question.postcode !== "" && !samePostcode) score -= departmentOf(question.postcode) === departmentOf(postcode) ? 0.05 : 0.09;
   if (cityMatches) score -= 0.1 * (1 - city.ratio);
   else if (conflict) score -= 0.25;
   const oldName = data.streetOldName[street] as number;
   if (cityMatches && oldName >= 0 && city.name !== oldName) score -= city.name === (data.cityNameStart[cityIndex] as number) ? 0.005 : 0.06;
 
-  const isPlaced = cityMatches || samePostcode || (question.postcode === "" && explained > 0.8);
+  const hasPlace = comparison.isPlaced || cityMatches || samePostcode || cityHasPostcode;
+  const isPlaced = hasPlace || (question.postcode === "" && explained > 0.8);
   const hasNumber = number >= 0 || nearNumber >= 0;
-  const accepted = !conflict && isPlaced && isNamed(street, aligned, explained, asked !== undefined, hasNumber, isOpenEnded, data);
-  return { street, number, nearNumber, score: Math.max(0, Math.min(1, score)), accepted };
+  // Without a place to support it a mistyped name proves nothing, nor does a bare number ever.
+  const isSupported = (hasPlace || aligned.weakest >= 0.84) && saysAWord(question, aligned.tokens);
+  const accepted = !conflict && isPlaced && isSupported && isNamed(street, aligned, explained, asked !== undefined, hasNumber, isOpenEnded, data);
+  const complete =
+    accepted &&
+    aligned.coverage > 0.99 &&
+    explained > 0.85 &&
+    aligned.type !== "other" &&
+    (number >= 0 || asked === undefined) &&
+    (cityMatches ? city.ratio > 0.99 : samePostcode);
+  return { street, number, nearNumber, score: Math.max(0, Math.min(1, score)), accepted, complete };
+}
+
+function saysAWord(question: Question, tokens: number): boolean {
+  return question.tokens.some((token, i) => !token.numeric && (tokens & (1 << i)) !== 0);
 }
 
 /** Words read as written, glued or split; below it, with typing errors. */
@@ -179,7 +198,7 @@ function isNamed(
   isOpenEnded: boolean,
   data: SearchData,
 ): boolean {
-  if (isOpenEnded) return explained >= 0.6 && aligned.distinctive * aligned.weakest >= 0.2;
+  if (isOpenEnded) return explained >= 0.75 && aligned.distinctive * aligned.weakest >= 0.2;
   if (aligned.weakest >= asWritten) {
     if (explained < 0.6 || aligned.distinctive < 0.5) return false;
     // Both have a word that the other lacks: `Morne Carette` is not `Morne Laurent`.
@@ -187,7 +206,8 @@ function isNamed(
     return aligned.type !== "other" || isRarelyNamed(street, data);
   }
   // A word that was mistyped proves less: the rest must fit, the number too unless the word is long.
-  if (aligned.type === "other" || explained < 0.75 || aligned.distinctive < 0.6) return false;
+  if (explained < 0.85 || aligned.distinctive < 0.6) return false;
+  if (aligned.type === "other" && !(hasNumber && aligned.weakest >= 0.86 && isRarelyNamed(street, data))) return false;
   return hasNumber || aligned.weakest >= (asksNumber ? 0.86 : 0.8);
 }
 
@@ -222,7 +242,7 @@ export function scoreWholeName({ street, errors, length }: WholeNameMatch, quest
   if (question.postcode !== "" && question.postcode !== data.streets.postcodes[street]) score -= 0.08;
   const hasNumber = number >= 0 || nearNumber >= 0;
   const accepted = hasNumber ? errors === 1 || length >= 9 : errors === 1 && length >= 12;
-  return { street, number, nearNumber, score, accepted };
+  return { street, number, nearNumber, score, accepted, complete: false };
 }
 
 /** Share of what should be explained that the used tokens explain. */

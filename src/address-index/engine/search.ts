@@ -7,14 +7,16 @@ import { CityMatcher, findCertainCity, findNamedCities } from "./namedCities";
 import type { Question } from "./question";
 import { parseQuestion } from "./question";
 import { addSimilarReadings, exactReadings } from "./readings";
-import { rankCities } from "./scoreCity";
+import { citiesOfFilter, rankCities } from "./scoreCity";
 import type { Comparison, StreetMatch } from "./scoreStreet";
 import { scoreStreet, scoreWholeName } from "./scoreStreet";
 import type { SearchData } from "./searchData";
 import { findByWholeName } from "./wholeName";
 
 const mostCandidates = 48;
-/** Above this the words as written explain everything: no look for typing errors. */
+/** Without a place many streets have the same name, and only the number tells them apart. */
+const mostCandidatesAnywhere = 160;
+/** A commune with this score is all that was asked: no look for typing errors. */
 const sureScore = 0.96;
 
 /** Below this a street was found with several doubts. */
@@ -29,20 +31,21 @@ export function createSearch(data: SearchData): (query: AddressQuery) => Address
     const autocomplete = query.autocomplete === true;
     const readings = exactReadings(question, data, autocomplete);
     const named = findNamedCities(question, isStopWord, data);
+    const isPlaced = query.citycodes !== undefined || query.postcodes !== undefined;
     const certain = findCertainCity(question, named, data);
+    const isAnywhere = !isPlaced && question.postcode === "" && named.length === 0;
     const compare = (): { matches: StreetMatch[]; matcher: CityMatcher } => {
       const matcher = new CityMatcher(question, readings, data);
-      const comparison: Comparison = { question, readings, matcher, named, certain, data, autocomplete };
+      const comparison: Comparison = { question, readings, matcher, named, certain, data, isPlaced, autocomplete };
       const matches = picker
-        .pick(question, readings, named, query, mostCandidates)
+        .pick(question, readings, named, query, isAnywhere ? mostCandidatesAnywhere : mostCandidates)
         .map((street) => scoreStreet(street, comparison))
         .filter((match) => match.accepted);
       return { matches, matcher };
     };
     let { matches, matcher } = compare();
     let cities = rankCities(question, readings, matcher, named, data, query);
-    const best = matches.reduce((most, match) => Math.max(most, match.score), cities[0]?.score ?? 0);
-    if (best < sureScore) {
+    if (!matches.some(({ complete }) => complete) && (cities[0]?.score ?? 0) < sureScore) {
       addSimilarReadings(readings, question, data);
       ({ matches, matcher } = compare());
       cities = rankCities(question, readings, matcher, named, data, query);
@@ -63,7 +66,7 @@ function matchWholeNames(
   data: SearchData,
 ): StreetMatch[] {
   const run = certain ?? named.findLast(({ first, cities }) => first > question.coreStart && cities.length < 10);
-  const cities = run?.cities ?? data.citiesByPostcode.get(question.postcode) ?? [];
+  const cities = run?.cities ?? data.citiesByPostcode.get(question.postcode) ?? citiesOfFilter(query, data);
   const passes = filterOf(query, data);
   return findByWholeName(question, cities, run, data)
     .filter(({ street }) => passes(street))

@@ -28,6 +28,7 @@ export interface SearchData {
   cityPostings: Postings;
   citiesByName: ReadonlyMap<string, readonly number[]>;
   citiesByPostcode: ReadonlyMap<string, readonly number[]>;
+  cityByCitycode: ReadonlyMap<string, number>;
   /** Streets of city `c`: `cityStreets.documents` from `start[c]` to `start[c + 1]`. */
   cityStreets: Postings;
   /** The name of each street in canonical words, articles kept, without spaces: `ruedugaz`. */
@@ -75,6 +76,7 @@ export function buildSearchData(streets: Streets, cities: readonly City[]): Sear
     cityPostings: invertLists(cityNames, wordCount, (list) => cityOfName[list] ?? 0),
     citiesByName,
     citiesByPostcode,
+    cityByCitycode: new Map(cities.map((city, c) => [city.citycode, c])),
     cityStreets: groupByCity(streets.city, cities.length),
     streetWholeNames: streets.names.map((name) => tokenize(name).map(({ word }) => word).join("")),
     streetOldName: findOldNames(streets, cities, cityNameStart),

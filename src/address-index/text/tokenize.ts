@@ -1,5 +1,5 @@
 import { foldText } from "./foldText";
-import { expandWord } from "./words";
+import { expandWord, isStopWord, isStreetType, mayBeName } from "./words";
 
 /** One word of an address in its canonical form: folded, expanded, ordinals and number words as digits. */
 export interface Token {
@@ -82,9 +82,12 @@ function pushWord(tokens: Token[], letters: string, afterBreak: boolean, glued: 
     tokens.push({ word: String(romanValue), afterBreak, glued, elided: false, ordinal: true, suffix: "", numeric: true });
     return;
   }
-  // `Rue du Lot` is named after the river.
-  const isRiver = letters === "lot" && tokens.at(-1)?.word === "du";
-  const expanded = isRiver ? letters : expandWord(letters);
+  const expanded = expandWord(letters);
+  // `Rue du Lot`, `Rue Dom Cajot`: after an article or a kind of way comes a name, not a shortened kind of way.
+  if (expanded !== letters && mayBeName(letters) && expectsName(tokens.at(-1), afterBreak)) {
+    tokens.push({ word: letters, afterBreak, glued, elided: false, ordinal: false, suffix: "", numeric: false });
+    return;
+  }
   let isFirst = true;
   for (const word of expanded.includes("-") ? expanded.split("-") : [expanded]) {
     const numeric = word.charCodeAt(0) < 58;
@@ -99,6 +102,10 @@ function pushWord(tokens: Token[], letters: string, afterBreak: boolean, glued: 
     });
     isFirst = false;
   }
+}
+
+function expectsName(previous: Token | undefined, afterBreak: boolean): boolean {
+  return previous !== undefined && !afterBreak && (isStreetType(previous.word) || isStopWord(previous.word));
 }
 
 function readRoman(letters: string): number | undefined {

@@ -159,6 +159,8 @@ for (const [type, shortForms] of streetTypes) {
   for (const short of shortForms) abbreviations.set(short, type);
 }
 
+const ambiguousShortForms = new Set("lot dom che pas ave esp ham prom tra sen ven al ch esc qu res".split(" "));
+
 /** Words without which a name is still the same name. */
 const stopWords = new Set(
   "de du des la le les l d au aux a en et un une the da dou dau del lou sur sous s n dit dite vers chez pour par".split(" "),
@@ -169,7 +171,7 @@ const weakWords = new Set(
   (
     "saint sainte general marechal docteur colonel commandant capitaine lieutenant president professeur monseigneur abbe " +
     "madame mademoiselle amiral sergent adjudant maitre pere frere soeur grand grande grands grandes petit petite petits petites " +
-    "haut haute bas basse vieux vieille ancien ancienne nouveau nouvelle neuve neuf nord sud est ouest centre bourg quartier"
+    "haut haute bas basse vieux vieille ancien ancienne nouveau nouvelle neuve neuf nord sud est ouest centre bourg quartier lieu"
   ).split(" "),
 );
 
@@ -184,6 +186,11 @@ const complementWords = new Set(
 /** The full form of an abbreviated word; several words are joined by `-`. Unknown words are returned as given. */
 export function expandWord(word: string): string {
   return abbreviations.get(word) ?? word;
+}
+
+/** The short form of a kind of way is a word of its own as well: the Lot is a river, Dom a title. */
+export function mayBeName(shortForm: string): boolean {
+  return ambiguousShortForms.has(shortForm);
 }
 
 export function isStreetType(word: string): boolean {
