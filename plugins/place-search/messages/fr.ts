@@ -1,0 +1,15 @@
+export default {
+  "module.title": "Recherche de lieu",
+  "module.description": "Adresses, lieux, parcelles et coordonnées, dans la barre de recherche.",
+  "source.coordinates": "Coordonnées",
+  "source.parcels": "Parcelles cadastrales",
+  "source.completion": "Suggestions",
+  "source.addresses": "Adresses et lieux",
+  "kind.position": "position",
+  "kind.parcel": "parcelle",
+  "kind.housenumber": "adresse",
+  "kind.street": "voie",
+  "kind.locality": "lieu-dit",
+  "kind.municipality": "commune",
+  "kind.poi": "lieu",
+} as const;
