@@ -1,0 +1,35 @@
+import type { FastifyHelmetOptions } from "@fastify/helmet";
+
+import type { NetworkPermissions } from "#server/page/networkPermissions";
+
+/**
+ * Security headers of the page. No header asks for https (HSTS, upgrade-insecure-requests): the server is made
+ * to be opened on http://127.0.0.1 and leaves certificates to whoever puts it behind a proxy.
+ */
+export function securityHeaders(permissions: NetworkPermissions): FastifyHelmetOptions {
+  const remote = permissions.userChosen ? [...permissions.origins, "https:"] : permissions.origins;
+  return {
+    global: true,
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        // Mantine and OpenLayers set style attributes and add style elements.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        fontSrc: ["'self'", "data:", ...permissions.origins],
+        imgSrc: ["'self'", "data:", "blob:", ...remote],
+        connectSrc: ["'self'", ...remote],
+        workerSrc: ["'self'", "blob:"],
+        manifestSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'self'"],
+      },
+    },
+    crossOriginEmbedderPolicy: false,
+    strictTransportSecurity: false,
+    referrerPolicy: { policy: "strict-origin-when-cross-origin" },
+  };
+}

@@ -1,0 +1,72 @@
+import type { AddressIndex } from "#address-index/addressIndex";
+import { buildAddressIndex } from "#address-index/buildAddressIndex";
+import { readAddressFiles } from "#server/sandbox/addresses/readAddressFiles";
+import { loadMunicipalities } from "#server/sandbox/communes/loadMunicipalities";
+import type { Municipality } from "#server/sandbox/communes/municipality";
+import { createTileScene, type TileScene } from "#server/sandbox/tiles/tileScene";
+import { buildTown } from "#server/sandbox/town/buildTown";
+import type { Town } from "#server/sandbox/town/town";
+
+/** What the geocoding operations answer from. */
+export interface GeocodingData {
+  readonly index: AddressIndex;
+  readonly municipalities: readonly Municipality[];
+  readonly town: Town;
+}
+
+/** The data of the embedded Géoplateforme, each part loaded once, when first asked for. */
+export interface Sandbox {
+  tiles(): Promise<TileScene>;
+  geocoding(): Promise<GeocodingData>;
+  /** Loads everything now. @returns lines that say what was loaded and how long it took */
+  load(): Promise<{ readonly report: readonly string[] }>;
+}
+
+/** @param options.addressFiles paths of BAN, BANO or BAL files; plain, `.gz` or `.bz2` */
+export function createSandbox(options: { readonly addressFiles: readonly string[] }): Sandbox {
+  const report: string[] = [];
+  const town = once(async () => buildTown());
+  const municipalities = once(loadMunicipalities);
+  const tiles = once(async () => createTileScene(await town(), await municipalities()));
+
+  const geocoding = once(async (): Promise<GeocodingData> => {
+    const [demonstration, known] = await Promise.all([town(), municipalities()]);
+    const started = performance.now();
+    const files = await readAddressFiles(options.addressFiles);
+    const rows = [...demonstration.addresses, ...files.flatMap((file) => file.rows)];
+    const index = buildAddressIndex(rows, [demonstration.municipality, ...known]);
+    for (const { path, rows: { length }, milliseconds } of files) {
+      report.push(`  ${path}: ${format(length)} addresses read in ${seconds(milliseconds)}`);
+    }
+    report.push(
+      `Sandbox: ${format(index.size.housenumbers)} house numbers, ${format(index.size.streets)} streets, ` +
+        `${format(index.size.municipalities)} communes, ready in ${seconds(performance.now() - started)}`,
+    );
+    return { index, municipalities: known, town: demonstration };
+  });
+
+  return {
+    tiles,
+    geocoding,
+    async load() {
+      await (await tiles()).outlines(5);
+      await geocoding();
+      return { report };
+    },
+  };
+}
+
+/** Runs the work on the first call and keeps its result; a failure is not kept, the next call tries again. */
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let result: Promise<T> | undefined;
+  return () => {
+    result ??= work().catch((error: unknown) => {
+      result = undefined;
+      throw error;
+    });
+    return result;
+  };
+}
+
+const format = (count: number): string => count.toLocaleString("en");
+const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;
