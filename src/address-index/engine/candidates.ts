@@ -9,6 +9,10 @@ import type { SearchData } from "./searchData";
 /** A word in more streets than this selects nothing by itself. */
 const commonWord = 3000;
 
+const postcodeBonus = 1;
+const typeBonus = 0.8;
+const mostBonus = postcodeBonus + typeBonus;
+
 /** Picks the streets worth a careful look: those that share the rarest words, with the city or postcode asked for first. */
 export class CandidatePicker {
   readonly #data: SearchData;
@@ -97,16 +101,18 @@ export class CandidatePicker {
     const { streets } = this.#data;
     const ranked: number[] = [];
     const ranks: number[] = [];
-    const { streetWords, streetTypeAt, vocabulary } = this.#data;
+    const { streetWords, streetTypeAt, streetPostcode, vocabulary } = this.#data;
+    const postcode = Number(question.postcode);
     const askedType = question.typeToken === 0 ? -1 : vocabulary.find(question.words[31 - Math.clz32(question.typeToken)] ?? "");
     for (const street of touched) {
       let rank = (this.#sum[street] as number) + (this.#cityBoost[streets.city[street] as number] as number);
-      if (question.postcode !== "" && streets.postcodes[street] === question.postcode) rank += 1;
+      if (ranked.length === most && rank + mostBonus <= (ranks[most - 1] as number)) continue;
+      if (postcode > 0 && streetPostcode[street] === postcode) rank += postcodeBonus;
       // Among streets that share as much, those without other words, then those of the kind of way asked for.
       const first = streetWords.start[street] as number;
       rank -= 0.3 * ((streetWords.start[street + 1] as number) - first);
       const type = streetTypeAt[street] as number;
-      if (type >= 0 && streetWords.words[first + type] === askedType) rank += 0.8;
+      if (type >= 0 && streetWords.words[first + type] === askedType) rank += typeBonus;
       const full = ranked.length === most;
       if (full && rank <= (ranks[most - 1] as number)) continue;
       if (!passes(street)) continue;

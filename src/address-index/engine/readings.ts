@@ -1,3 +1,4 @@
+import { isStreetType } from "../text/words";
 import type { Question } from "./question";
 import type { SearchData } from "./searchData";
 
@@ -35,10 +36,13 @@ export function exactReadings(question: Question, data: SearchData, autocomplete
   return readings;
 }
 
-/** Adds what the words may have been before one or two typing errors. */
-export function addSimilarReadings(readings: Readings, question: Question, data: SearchData): void {
+/**
+ * Adds what the words may have been before one or two typing errors.
+ * @param sure tokens that are beyond doubt, as bits
+ */
+export function addSimilarReadings(readings: Readings, question: Question, sure: number, data: SearchData): void {
   question.words.forEach((word, i) => {
-    if (question.ownWeights[i] === 0 || isDigits(word)) return;
+    if (question.ownWeights[i] === 0 || (sure & (1 << i)) !== 0 || isDigits(word) || isStreetType(word)) return;
     for (const { word: similar, distance } of data.similarWords.find(word)) {
       const similarity = similarityOf(word, data.vocabulary.words[similar] ?? "", distance);
       if (similarity > 0) addReading(readings, similar, 1 << i, similarity, false);

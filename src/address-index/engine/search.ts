@@ -46,7 +46,7 @@ export function createSearch(data: SearchData): (query: AddressQuery) => Address
     let { matches, matcher } = compare();
     let cities = rankCities(question, readings, matcher, named, data, query);
     if (!matches.some(({ complete }) => complete) && (cities[0]?.score ?? 0) < sureScore) {
-      addSimilarReadings(readings, question, data);
+      addSimilarReadings(readings, question, certain?.tokens ?? 0, data);
       ({ matches, matcher } = compare());
       cities = rankCities(question, readings, matcher, named, data, query);
     }

@@ -21,6 +21,8 @@ export interface SearchData {
   /** Position within its list of the word that says the kind of way; -1 without one. */
   streetTypeAt: Int8Array;
   streetPostings: Postings;
+  /** Postcodes as numbers, which compare faster than their texts; NaN for none becomes 0. */
+  streetPostcode: Int32Array;
   /** One list per name of a city. */
   cityNames: WordLists;
   /** The names of city `c` are the lists `cityNameStart[c]` to `cityNameStart[c + 1]`. */
@@ -71,6 +73,7 @@ export function buildSearchData(streets: Streets, cities: readonly City[]): Sear
     streetWordWeights: weights,
     streetTypeAt: typeAt,
     streetPostings: invertLists(streetWords, wordCount, (list) => list),
+    streetPostcode: Int32Array.from(streets.postcodes, Number),
     cityNames,
     cityNameStart,
     cityPostings: invertLists(cityNames, wordCount, (list) => cityOfName[list] ?? 0),

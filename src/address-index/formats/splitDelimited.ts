@@ -1,16 +1,7 @@
 /**
- * Lines of a text that arrives in chunks of any size (whole lines are chunks too, with or without their
- * end). A line break inside double quotes belongs to the cell, a byte order mark at the start is dropped.
+ * Puts lines together from a text that arrives in chunks of any size. A line break inside double quotes
+ * belongs to the cell, a byte order mark at the start is dropped, empty lines are left out.
  */
-export async function* delimitedRecords(
-  chunks: AsyncIterable<string> | Iterable<string>,
-): AsyncGenerator<string> {
-  const assembler = new RecordAssembler();
-  for await (const chunk of chunks) yield* assembler.push(chunk);
-  yield* assembler.end();
-}
-
-/** The synchronous core of `delimitedRecords`. */
 export class RecordAssembler {
   #pending = "";
   #started = false;
