@@ -18,6 +18,7 @@ export interface FormatOption {
   readonly name: string;
   /** Key of the module's own messages. */
   readonly title: string;
+  /** `title` is a message key of the module; equal to `value`, it is shown as it stands (names of sheets). */
   readonly values: readonly { readonly value: string; readonly title: string }[];
   /** What was detected or is proposed. */
   readonly value: string;

@@ -1,0 +1,119 @@
+import { describe, expect, it } from "vitest";
+
+import type { OpenedFile, WrittenTable } from "#plugin-api";
+import { memoryFileSource } from "#test/support/memoryFileSource";
+
+import geojson from "./geojson";
+import { representativePoint } from "./representativePoint";
+
+const call = { signal: new AbortController().signal };
+
+async function read(content: unknown): Promise<{ opened: OpenedFile; rows: (readonly string[])[] }> {
+  const text = typeof content === "string" ? content : JSON.stringify(content);
+  const opened = await geojson.open(memoryFileSource("lieux.geojson", text), {}, call);
+  const rows: (readonly string[])[] = [];
+  for await (const batch of opened.rows) rows.push(...batch);
+  return { opened, rows };
+}
+
+async function write(table: WrittenTable): Promise<string> {
+  let text = "";
+  for await (const piece of geojson.write?.(table, {}, call) ?? []) text += new TextDecoder().decode(piece);
+  return text;
+}
+
+const point = (longitude: number, latitude: number, properties: object): object => ({
+  type: "Feature",
+  geometry: { type: "Point", coordinates: [longitude, latitude] },
+  properties,
+});
+
+describe("reading GeoJSON", () => {
+  it("makes columns of all properties, and of the geometry", async () => {
+    const { opened, rows } = await read({
+      type: "FeatureCollection",
+      features: [point(2.35, 48.85, { cp: "01200", nb: 3 }), point(5.4, 43.3, { nom: "Gare", liste: [1, 2] })],
+    });
+    expect(opened.columnNames).toEqual(["cp", "nb", "nom", "liste", "longitude", "latitude"]);
+    expect(opened.geometryColumns).toEqual({ longitude: 4, latitude: 5 });
+    expect(rows).toEqual([
+      ["01200", "3", "", "", "2.35", "48.85"],
+      ["", "", "Gare", "[1,2]", "5.4", "43.3"],
+    ]);
+  });
+
+  it("keeps a property called longitude apart from a geometry that says otherwise", async () => {
+    const { opened } = await read({ type: "FeatureCollection", features: [point(2.35, 48.85, { longitude: "2", latitude: "48" })] });
+    expect(opened.columnNames).toEqual(["longitude", "latitude", "geometry_longitude", "geometry_latitude"]);
+  });
+
+  it("puts a point in the middle of lines and areas, and says how many", async () => {
+    const { opened, rows } = await read({
+      type: "FeatureCollection",
+      features: [
+        { type: "Feature", geometry: { type: "LineString", coordinates: [[0, 0], [2, 0], [2, 2]] }, properties: {} },
+        { type: "Feature", geometry: { type: "Polygon", coordinates: [[[0, 0], [4, 0], [4, 4], [0, 4], [0, 0]]] }, properties: {} },
+        { type: "Feature", geometry: null, properties: {} },
+      ],
+    });
+    expect(rows).toEqual([
+      ["2", "0"],
+      ["2", "2"],
+      ["", ""],
+    ]);
+    expect(opened.warnings).toEqual([
+      { key: "warning.representative-points", values: { count: 2 } },
+      { key: "warning.no-geometry", values: { count: 1 } },
+    ]);
+  });
+
+  it("puts the point of a horseshoe inside of it", () => {
+    const horseshoe = [[0, 0], [10, 0], [10, 10], [8, 10], [8, 2], [2, 2], [2, 10], [0, 10], [0, 0]];
+    const [x = 0, y = 0] = representativePoint({ type: "Polygon", coordinates: [horseshoe] }) ?? [];
+    const inside = x > 0 && x < 10 && y > 0 && y < 10 && !(x > 2 && x < 8 && y > 2);
+    expect(inside).toBe(true);
+  });
+
+  it("converts coordinates from the CRS that the file names", async () => {
+    const { opened, rows } = await read({
+      type: "FeatureCollection",
+      crs: { type: "name", properties: { name: "urn:ogc:def:crs:EPSG::2154" } },
+      features: [point(700000, 6600000, {})],
+    });
+    expect(Number(rows[0]?.[0])).toBeCloseTo(3, 7);
+    expect(Number(rows[0]?.[1])).toBeCloseTo(46.5, 7);
+    expect(opened.warnings).toEqual([{ key: "warning.reprojected", values: { crs: "Lambert-93" } }]);
+  });
+
+  it.each([
+    ["a CRS that nobody knows", { type: "FeatureCollection", crs: { type: "name", properties: { name: "EPSG:99999" } }, features: [] }, "unknown-crs"],
+    ["metres without a CRS", { type: "FeatureCollection", features: [point(700000, 6600000, {})] }, "unknown-crs"],
+    ["another JSON", { rows: [1, 2] }, "not-geojson"],
+    ["half a JSON", '{"type":"FeatureCollection","features":[', "not-geojson"],
+    ["an empty file", "", "empty-file"],
+  ])("refuses %s with a reason", async (_, content, reason) => {
+    await expect(read(content)).rejects.toMatchObject({ context: { reason } });
+  });
+});
+
+describe("writing GeoJSON", () => {
+  it("gives back the same table, with numbers and leading zeros", async () => {
+    const table = {
+      columnNames: ["cp", "nom", "longitude", "latitude", "result_score"],
+      rows: [
+        ["01200", 'Bar "Le Lac"', "5.826008", "46.106071", "0.9"],
+        ["75001", "", "", "", ""],
+      ],
+    };
+    const text = await write({ ...table, rows: [table.rows], length: 2, geometryColumns: { longitude: 2, latitude: 3 } });
+    const { opened, rows } = await read(text);
+    expect(opened.columnNames).toEqual(table.columnNames);
+    expect(rows).toEqual(table.rows);
+    expect(JSON.parse(text)).toMatchObject({ features: [{ geometry: { type: "Point", coordinates: [5.826008, 46.106071] } }, { geometry: null }] });
+  });
+
+  it("tells empty and repeated headers apart", async () => {
+    const text = await write({ columnNames: ["a", "", "a"], rows: [[["1", "2", "3"]]], length: 1 });
+    expect(JSON.parse(text)).toMatchObject({ features: [{ properties: { a: "1", colonne_2: "2", a_2: "3" } }] });
+  });
+});

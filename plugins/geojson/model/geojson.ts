@@ -1,0 +1,99 @@
+import { isLonLat } from "#domain/position/lonLat";
+import type { FileFormat, FileSource, FormatOptions, OpenedFile, ReadWarning } from "#plugin-api";
+
+import { parseFeatures, type ParsedFeatures } from "./parseFeatures";
+import { representativePoint } from "./representativePoint";
+import { writeFeatures } from "./writeFeatures";
+
+/** GeoJSON (RFC 7946): properties become columns, each geometry a point. Read whole: JSON has no rows to stream. */
+const geojson: FileFormat = {
+  id: "geojson",
+  extensions: [".geojson", ".json"],
+  mediaType: "application/geo+json",
+
+  recognises(name, head) {
+    const start = new TextDecoder().decode(head.subarray(0, 4096)).trimStart();
+    if (!start.startsWith("{") && !start.startsWith("[")) return 0;
+    if (/"type"\s*:\s*"(FeatureCollection|Feature|GeometryCollection|Point)"/.test(start)) return 1;
+    return /\.(geojson|json)$/i.test(name) ? 0.8 : 0;
+  },
+
+  async inspect(source, _options, { signal }) {
+    const table = tableOf(await parseFeatures(source, signal));
+    return { options: [], columnNames: table.columnNames, preview: table.rowsOf(0, 50), warnings: table.warnings };
+  },
+
+  open: openGeoJson,
+  write: writeFeatures,
+};
+
+export default geojson;
+
+async function openGeoJson(source: FileSource, _options: FormatOptions, { signal }: { signal: AbortSignal }): Promise<OpenedFile> {
+  const parsed = await parseFeatures(source, signal);
+  const table = tableOf(parsed);
+  const batchRows = 5000;
+  async function* rows(): AsyncGenerator<readonly (readonly string[])[]> {
+    for (let start = 0; start < parsed.features.length; start += batchRows) {
+      signal.throwIfAborted();
+      yield await Promise.resolve(table.rowsOf(start, start + batchRows));
+    }
+  }
+  return { columnNames: table.columnNames, rows: rows(), geometryColumns: table.geometryColumns, warnings: table.warnings, options: {} };
+}
+
+interface FeatureTable {
+  readonly columnNames: readonly string[];
+  readonly geometryColumns: { readonly longitude: number; readonly latitude: number };
+  readonly warnings: readonly ReadWarning[];
+  rowsOf(start: number, end: number): string[][];
+}
+
+function tableOf({ features, toWgs84, crs }: ParsedFeatures): FeatureTable {
+  const names = new Set<string>();
+  for (const { properties } of features) for (const name of Object.keys(properties ?? {})) names.add(name);
+  let others = 0;
+  let missing = 0;
+  const positions = features.map(({ geometry }) => {
+    if (geometry && geometry.type !== "Point") others += 1;
+    const place = geometry ? representativePoint(geometry) : null;
+    const position = place && toWgs84(place);
+    const valid = position && isLonLat(position[0], position[1]) ? position : null;
+    if (!valid) missing += 1;
+    return valid;
+  });
+
+  const propertyNames = [...names];
+  const own = ["longitude", "latitude"] as const;
+  const geometryNames = own.every((name) => !names.has(name)) ? own : (["geometry_longitude", "geometry_latitude"] as const);
+  // Properties that say the geometry again are its columns: what we export so comes back the same.
+  const said =
+    own.every((name) => names.has(name)) &&
+    features.every(({ properties }, index) => own.every((name, axis) => text(properties?.[name]) === (positions[index] ? String(positions[index][axis]) : "")));
+  const columnNames = said ? propertyNames : [...propertyNames, ...geometryNames];
+  const warnings: ReadWarning[] = [];
+  if (others > 0) warnings.push({ key: "warning.representative-points", values: { count: others } });
+  if (missing > 0) warnings.push({ key: "warning.no-geometry", values: { count: missing } });
+  if (crs) warnings.push({ key: "warning.reprojected", values: { crs } });
+  return {
+    columnNames,
+    geometryColumns: said
+      ? { longitude: columnNames.indexOf("longitude"), latitude: columnNames.indexOf("latitude") }
+      : { longitude: propertyNames.length, latitude: propertyNames.length + 1 },
+    warnings,
+    rowsOf: (start, end) =>
+      features.slice(start, end).map(({ properties }, offset) => {
+        const cells = propertyNames.map((name) => text(properties?.[name]));
+        if (said) return cells;
+        const position = positions[start + offset];
+        return [...cells, position ? String(position[0]) : "", position ? String(position[1]) : ""];
+      }),
+  };
+}
+
+/** A property as the text of a cell; lists and objects as JSON. */
+function text(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  if (typeof value === "string") return value;
+  return typeof value === "object" ? JSON.stringify(value) : String(value as number | boolean);
+}

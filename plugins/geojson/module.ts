@@ -1,0 +1,20 @@
+import { defineModule } from "#plugin-api";
+
+export default defineModule({
+  id: "geojson",
+  title: "module.title",
+  description: "module.description",
+  permissions: { network: [] },
+  messages: { fr: () => import("./messages/fr"), en: () => import("./messages/en") },
+  contributes: {
+    fileFormats: [
+      {
+        id: "geojson",
+        title: "format.title",
+        extensions: [".geojson", ".json"],
+        writes: true,
+        driver: () => import("./model/geojson"),
+      },
+    ],
+  },
+});

@@ -1,0 +1,20 @@
+import { defineModule } from "#plugin-api";
+
+export default defineModule({
+  id: "spreadsheet",
+  title: "module.title",
+  description: "module.description",
+  permissions: { network: [] },
+  messages: { fr: () => import("./messages/fr"), en: () => import("./messages/en") },
+  contributes: {
+    fileFormats: [
+      {
+        id: "spreadsheet",
+        title: "format.title",
+        extensions: [".xlsx", ".xls", ".xlsm"],
+        writes: true,
+        driver: () => import("./model/spreadsheet"),
+      },
+    ],
+  },
+});
