@@ -1,3 +1,5 @@
+export {};
+
 /**
  * `npm run bench [NAME…]`: runs each bench, or those named, one after the other. Each prints its figures beside a
  * reference measured in the same run; none of them passes or fails.
