@@ -402,10 +402,7 @@ export function createDatasetStore(deps: DatasetStoreDeps = {}): DatasetStore {
 
     refreshShown,
 
-    setColumnHidden(column, hidden) {
-      const hiddenColumns = new Set(state.getState().hiddenColumns);
-      if (hidden) hiddenColumns.add(column);
-      else hiddenColumns.delete(column);
+    setHiddenColumns(hiddenColumns) {
       set({ hiddenColumns });
       saveView();
     },

@@ -85,7 +85,7 @@ export interface DatasetStore extends DatasetAccess {
   setSort(sort: RowSort | null): void;
   /** Works out again which rows are shown, with the present contents. */
   refreshShown(): void;
-  setColumnHidden(column: ColumnId, hidden: boolean): void;
+  setHiddenColumns(columns: ReadonlySet<ColumnId>): void;
   setColumnWidth(column: ColumnId, widthPixels: number): void;
   /** Corrections that touched a row and still stand, newest first, with only the row's own changes. */
   rowHistory(row: RowId): Promise<Correction[]>;

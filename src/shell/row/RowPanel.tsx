@@ -1,3 +1,93 @@
+import { ActionIcon } from "@mantine/core";
+import type { KeyboardEvent } from "react";
+import { useStore } from "zustand";
+
+import type { DatasetTable } from "#domain/table/datasetTable";
+import type { RowId } from "#domain/table/table";
+import { EmptyState } from "#plugin-api/ui/EmptyState";
+import { Icon } from "#plugin-api/ui/Icon";
+
+import { useApp } from "../app/AppContext";
+import { ModuleComponent } from "../host/ModuleComponent";
+import { useContributions } from "../host/useContributions";
+import { useOpenTable } from "../table/useOpenTable";
+import { PointSummary } from "./PointSummary";
+import { RowActions } from "./RowActions";
+import { RowCells } from "./RowCells";
+import { RowHistory } from "./RowHistory";
+import styles from "./RowPanel.module.css";
+
+/** The row in focus: where it stands, what modules do with it, its contents and its past. */
 export default function RowPanel() {
-  return null;
+  const { dataset, t } = useApp();
+  const focus = useStore(dataset.state, (state) => state.focus);
+  const open = useOpenTable();
+  const index = open && focus !== null ? open.table.indexOf(focus) : -1;
+  if (!open || focus === null || index < 0) {
+    return (
+      <EmptyState icon="list-details" title={t("row.none.title")}>
+        {t("row.none.text")}
+      </EmptyState>
+    );
+  }
+  return <FocusedRow table={open.table} revision={open.revision} row={focus} index={index} />;
+}
+
+function FocusedRow({ table, revision, row, index }: { table: DatasetTable; revision: number; row: RowId; index: number }) {
+  const { t, host } = useApp();
+  const sections = [...useContributions("rowSections")].sort((one, other) => (one.contribution.order ?? 50) - (other.contribution.order ?? 50));
+  return (
+    <div className={styles.panel}>
+      <RowStepper row={row} index={index} />
+      <PointSummary point={table.point(index)} status={table.status(index)} />
+      <RowActions row={row} />
+      {sections.map(({ key, module, contribution, context }) => (
+        <section key={key} className={styles.section} aria-label={host.translate(module, contribution.title)}>
+          <h3 className={styles.heading}>{host.translate(module, contribution.title)}</h3>
+          <ModuleComponent module={module} context={context} component={contribution.component} props={{ row }} />
+        </section>
+      ))}
+      <section className={styles.section} aria-label={t("row.cells")}>
+        <h3 className={styles.heading}>{t("row.cells")}</h3>
+        <RowCells table={table} index={index} />
+      </section>
+      <section className={styles.section} aria-label={t("row.history")}>
+        <h3 className={styles.heading}>{t("row.history")}</h3>
+        <RowHistory table={table} row={row} revision={revision} />
+      </section>
+    </div>
+  );
+}
+
+/** The row's number, and the way to the one before and the one after in the order shown. */
+function RowStepper({ row, index }: { row: RowId; index: number }) {
+  const { dataset, t } = useApp();
+  const shown = useStore(dataset.state, (state) => state.shown);
+  const place = shown.indexOf(row);
+  const go = (by: number): void => {
+    const next = place < 0 ? shown[0] : shown[place + by];
+    if (next !== undefined) dataset.setFocus(next, { show: true });
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
+    event.preventDefault();
+    go(event.key === "ArrowUp" ? -1 : 1);
+  };
+  return (
+    <div className={styles.stepper}>
+      <p className={styles.line} role="status">
+        <strong>{t("row.title", { line: index + 1 })}</strong>
+        <span className={styles.soft}>{place < 0 ? t("row.not-shown") : t("row.place", { place: place + 1, count: shown.length })}</span>
+      </p>
+      {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions -- arrow keys of the two buttons inside */}
+      <div className={styles.steps} onKeyDown={onKeyDown}>
+        <ActionIcon variant="default" size={32} title={t("row.previous")} aria-label={t("row.previous")} disabled={place === 0 || shown.length === 0} onClick={() => go(-1)}>
+          <Icon name="chevron-up" />
+        </ActionIcon>
+        <ActionIcon variant="default" size={32} title={t("row.next")} aria-label={t("row.next")} disabled={place === shown.length - 1} onClick={() => go(1)}>
+          <Icon name="chevron-down" />
+        </ActionIcon>
+      </div>
+    </div>
+  );
 }

@@ -1,0 +1,36 @@
+import { Button } from "@mantine/core";
+
+import type { RowId } from "#domain/table/table";
+import { Icon } from "#plugin-api/ui/Icon";
+
+import { useApp } from "../app/AppContext";
+import { useContributions } from "../host/useContributions";
+import styles from "./RowPanel.module.css";
+
+/** The modules' actions on the row; one that can't be used now says why. */
+export function RowActions({ row }: { row: RowId }) {
+  const { host, t } = useApp();
+  const actions = useContributions("rowActions");
+  if (actions.length === 0) return null;
+  return (
+    <div className={styles.actions} role="group" aria-label={t("row.actions")}>
+      {actions.map(({ key, module, contribution, context }) => {
+        const reason = contribution.disabledReason?.(context, row) ?? null;
+        const hint = reason === null ? contribution.shortcut?.toUpperCase() : host.translate(module, reason);
+        return (
+          <Button
+            key={key}
+            variant="default"
+            size="compact-sm"
+            leftSection={<Icon name={contribution.icon} size={16} />}
+            disabled={reason !== null}
+            {...(hint !== undefined && { title: hint })}
+            onClick={() => void host.run(module, async () => (await host.load(module, contribution.run))(context, row))}
+          >
+            {host.translate(module, contribution.title)}
+          </Button>
+        );
+      })}
+    </div>
+  );
+}

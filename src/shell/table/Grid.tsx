@@ -1,0 +1,374 @@
+import { useMediaQuery } from "@mantine/hooks";
+import { defaultRangeExtractor, useVirtualizer, type Range } from "@tanstack/react-virtual";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent, type ClipboardEvent } from "react";
+import { useStore } from "zustand";
+
+import { toAppError } from "#domain/appError";
+import type { DatasetTable } from "#domain/table/datasetTable";
+import { useSharedWords } from "#plugin-api/ui/sharedWords";
+
+import { useApp } from "../app/AppContext";
+import { cellShownText } from "./cellShownText";
+import { tabSeparated } from "./copyRows";
+import styles from "./Grid.module.css";
+import { gridColumns, maxColumnWidth, minColumnWidth, proposedColumnWidth, sortKeyOf, stickyColumns, stickyWidth } from "./gridColumns";
+import { GridHeader } from "./GridHeader";
+import { movedPlace, type GridPlace } from "./gridKeys";
+import { GridRow } from "./GridRow";
+import { RowMenu, type OpenedRowMenu } from "./RowMenu";
+import { rowsBetween } from "./rowsBetween";
+
+const headerHeight = 36;
+/** Chromium draws nothing beyond: rows of a very long table are made to fit. */
+const maxScrollHeight = 33_000_000;
+
+/**
+ * The grid: only the cells in sight exist, whatever the number of rows and columns. One cell takes the focus
+ * (roving tabindex); the row in focus and the selected rows are the dataset's, shared with the map.
+ */
+export function Grid({ table, title, revision }: { table: DatasetTable; title: string; revision: number }) {
+  const { dataset, t, openPanel, reportError } = useApp();
+  const { language } = useSharedWords();
+  const scroller = useRef<HTMLDivElement>(null);
+  const hadFocus = useRef(false);
+  const anchor = useRef<number | null>(null);
+  const shown = useStore(dataset.state, (state) => state.shown);
+  const selection = useStore(dataset.state, (state) => state.selection);
+  const focus = useStore(dataset.state, (state) => state.focus);
+  const showRequest = useStore(dataset.state, (state) => state.showRequest);
+  const sort = useStore(dataset.state, (state) => state.sort);
+  const hidden = useStore(dataset.state, (state) => state.hiddenColumns);
+  const widths = useStore(dataset.state, (state) => state.columnWidths);
+  const hasResults = useStore(dataset.state, ({ statusCounts }) => statusCounts.untreated < table.length);
+  const [inHeader, setInHeader] = useState(false);
+  const [activeColumn, setActiveColumn] = useState(0);
+  const [editing, setEditing] = useState<{ row: number; column: number } | null>(null);
+  const [menu, setMenu] = useState<OpenedRowMenu | null>(null);
+  const [resizing, setResizing] = useState<{ key: string; width: number } | null>(null);
+
+  const proposed = useMemo(() => {
+    const known = new Map<string, number>();
+    return (column: Parameters<typeof proposedColumnWidth>[1]) => {
+      const width = known.get(column.id) ?? proposedColumnWidth(table, column);
+      known.set(column.id, width);
+      return width;
+    };
+  }, [table]);
+  const fileColumns = table.columns;
+  const columns = useMemo(
+    () => gridColumns(fileColumns, hidden, resizing ? { ...widths, [resizing.key]: resizing.width } : widths, hasResults, proposed),
+    [fileColumns, hidden, widths, resizing, hasResults, proposed],
+  );
+  const columnCount = columns.length + stickyColumns;
+  const column = Math.min(activeColumn, columnCount - 1);
+  const focusPlace = useMemo(() => (focus === null ? -1 : shown.indexOf(focus)), [shown, focus]);
+  const row = inHeader ? -1 : Math.max(0, focusPlace);
+
+  const isCoarse = useMediaQuery("(pointer: coarse)") ?? false;
+  const rowHeight = Math.max(20, Math.min(isCoarse ? 44 : 32, Math.floor(maxScrollHeight / shown.length)));
+  const keepInSight = useCallback(
+    (kept: number) => (range: Range) => {
+      const places = defaultRangeExtractor(range);
+      if (kept < 0 || kept >= range.count || places.includes(kept)) return places;
+      return [...places, kept].sort((one, other) => one - other);
+    },
+    [],
+  );
+  const rows = useVirtualizer({
+    count: shown.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 6,
+    paddingStart: headerHeight,
+    scrollPaddingStart: headerHeight,
+    // The cell in focus stays in the document, so that scrolling does not lose the focus.
+    rangeExtractor: useMemo(() => keepInSight(row), [keepInSight, row]),
+  });
+  const cells = useVirtualizer({
+    horizontal: true,
+    count: columns.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => columns[index]?.width ?? 120,
+    overscan: 2,
+    paddingStart: stickyWidth,
+    scrollPaddingStart: stickyWidth,
+    rangeExtractor: useMemo(() => keepInSight(column - stickyColumns), [keepInSight, column]),
+  });
+  useLayoutEffect(() => rows.measure(), [rows, rowHeight]);
+  useLayoutEffect(() => cells.measure(), [cells, columns]);
+
+  // Another row came into focus, here or on the map: show it, and take the document's focus along.
+  useLayoutEffect(() => {
+    if (focusPlace >= 0) rows.scrollToIndex(focusPlace, { align: "auto" });
+  }, [rows, focusPlace, showRequest]);
+  useLayoutEffect(() => {
+    if (column >= stickyColumns) cells.scrollToIndex(column - stickyColumns, { align: "auto" });
+  }, [cells, column]);
+  useLayoutEffect(() => {
+    if (hadFocus.current && !editing) activeCell(scroller.current)?.focus({ preventScroll: true });
+  }, [row, column, inHeader, editing, shown]);
+  useEffect(() => {
+    setEditing(null);
+  }, [shown, table]);
+
+  const moveTo = (place: GridPlace, extend = false): void => {
+    setActiveColumn(place.column);
+    setInHeader(place.row < 0);
+    const next = shown[place.row];
+    if (next === undefined) return;
+    if (extend) {
+      anchor.current ??= focus ?? next;
+      dataset.select(rowsBetween(shown, anchor.current, next));
+    } else {
+      anchor.current = next;
+    }
+    dataset.setFocus(next);
+  };
+
+  const sortBy = (place: number): void => {
+    const key = place === 0 ? null : place === 1 ? ({ kind: "status" } as const) : columns[place - stickyColumns] && sortKeyOf(columns[place - stickyColumns]!);
+    if (place === 0) dataset.setSort(null);
+    if (!key) return;
+    const same = sort !== null && JSON.stringify(sort.by) === JSON.stringify(key);
+    if (same && sort.direction === "descending") dataset.setSort(null);
+    else dataset.setSort({ by: key, direction: same ? "descending" : "ascending" });
+  };
+
+  const resizeBy = (place: number, pixels: number): void => {
+    const resized = columns[place - stickyColumns];
+    if (resized) dataset.setColumnWidth(resized.key, Math.min(maxColumnWidth, Math.max(minColumnWidth, resized.width + pixels)));
+  };
+
+  const startEditing = (place: GridPlace): void => {
+    const id = shown[place.row];
+    if (id === undefined) return;
+    if (columns[place.column - stickyColumns]?.kind === "cell") setEditing({ row: id, column: place.column });
+    else openPanel("shell/row");
+  };
+
+  const commit = (text: string, then: "down" | "right" | "stay"): void => {
+    const edited = editing;
+    setEditing(null);
+    if (!edited) return;
+    const target = columns[edited.column - stickyColumns];
+    const index = table.indexOf(edited.row);
+    if (target?.kind === "cell" && index >= 0) {
+      const before = table.cell(index, target.key);
+      // The field gives plain line breaks; the file's own are kept.
+      const after = before.includes("\r\n") ? text.replace(/\r?\n/g, "\r\n") : text;
+      if (after !== before) {
+        dataset
+          .apply([{ kind: "cell", row: edited.row, column: target.key, before, after }], { why: "correction.cell-edited" })
+          .catch((error: unknown) => reportError(toAppError(error)));
+      }
+    }
+    if (then === "stay") return;
+    hadFocus.current = true;
+    moveTo({ row: Math.min(row + (then === "down" ? 1 : 0), shown.length - 1), column: Math.min(column + (then === "right" ? 1 : 0), columnCount - 1) });
+  };
+
+  const restore = (id: number, place: number): void => {
+    const target = columns[place - stickyColumns];
+    const index = table.indexOf(id);
+    if (target?.kind !== "cell" || index < 0) return;
+    const change = { kind: "cell", row: id, column: target.key, before: table.cell(index, target.key), after: table.originalCell(index, target.key) } as const;
+    dataset.apply([change], { why: "correction.cell-restored" }).catch((error: unknown) => reportError(toAppError(error)));
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
+    if (editing || event.altKey) return;
+    if (inHeader && event.shiftKey && (event.key === "ArrowLeft" || event.key === "ArrowRight")) {
+      event.preventDefault();
+      resizeBy(column, event.key === "ArrowRight" ? 16 : -16);
+      return;
+    }
+    const visibleRows = Math.floor(((scroller.current?.clientHeight ?? 0) - headerHeight) / rowHeight);
+    const moved = movedPlace({ row, column }, event, { rows: shown.length, columns: columnCount, pageRows: Math.max(1, visibleRows - 1) });
+    if (moved) {
+      event.preventDefault();
+      moveTo(moved, event.shiftKey && moved.row !== row);
+      return;
+    }
+    const id = shown[row];
+    switch (event.key) {
+      case "Enter":
+      case "F2":
+        event.preventDefault();
+        if (inHeader) sortBy(column);
+        else startEditing({ row, column });
+        return;
+      case " ":
+        event.preventDefault();
+        if (inHeader) sortBy(column);
+        else if (id !== undefined) {
+          dataset.select([id], "toggle");
+          anchor.current = id;
+          dataset.setFocus(id);
+        }
+        return;
+      case "a":
+        if (!event.ctrlKey && !event.metaKey) return;
+        event.preventDefault();
+        dataset.select(shown);
+        return;
+      case "Escape":
+        if (selection.size > 0) {
+          event.preventDefault();
+          dataset.select([]);
+        }
+        return;
+      case "ContextMenu":
+      case "F10": {
+        if (id === undefined || inHeader || (event.key === "F10" && !event.shiftKey)) return;
+        event.preventDefault();
+        const box = activeCell(scroller.current)?.getBoundingClientRect();
+        setMenu({ row: id, column, x: (box?.left ?? 0) + 8, y: box?.bottom ?? 0 });
+      }
+    }
+  };
+
+  const onClick = (event: MouseEvent<HTMLDivElement>): void => {
+    const place = placeOf(event.target);
+    if (!place) return;
+    setActiveColumn(place.column);
+    setInHeader(place.row < 0);
+    if (place.row < 0) {
+      sortBy(place.column);
+      return;
+    }
+    const id = shown[place.row];
+    if (id === undefined || editing?.row === id) return;
+    if (event.shiftKey) {
+      anchor.current ??= focus ?? id;
+      dataset.select(rowsBetween(shown, anchor.current, id));
+    } else {
+      anchor.current = id;
+      dataset.select([id], event.ctrlKey || event.metaKey || place.column === 0 ? "toggle" : "replace");
+    }
+    dataset.setFocus(id);
+  };
+
+  const onDoubleClick = (event: MouseEvent<HTMLDivElement>): void => {
+    const place = placeOf(event.target);
+    if (place && place.row >= 0 && !editing) startEditing(place);
+  };
+
+  const onContextMenu = (event: MouseEvent<HTMLDivElement>): void => {
+    const place = placeOf(event.target);
+    const id = place ? shown[place.row] : undefined;
+    if (!place || id === undefined || editing) return;
+    event.preventDefault();
+    setActiveColumn(place.column);
+    setInHeader(false);
+    dataset.setFocus(id);
+    setMenu({ row: id, column: place.column, x: event.clientX, y: event.clientY });
+  };
+
+  const textOf = (id: number, place: number): string => {
+    const index = table.indexOf(id);
+    const target = columns[place - stickyColumns];
+    return target ? cellShownText(table, index, target, language) : place === 0 ? String(index + 1) : t(`status.${table.status(index)}`);
+  };
+  const rowText = (id: number): string[] => columns.map((_, place) => textOf(id, place + stickyColumns));
+
+  const onCopy = (event: ClipboardEvent<HTMLDivElement>): void => {
+    const id = shown[row];
+    if (editing || inHeader || id === undefined) return;
+    event.preventDefault();
+    const chosen = selection.size > 1 ? [...shown].filter((one) => selection.has(one)) : [];
+    event.clipboardData.setData("text/plain", chosen.length > 0 ? tabSeparated(chosen.map(rowText)) : textOf(id, column));
+  };
+
+  const menuColumn = menu ? columns[menu.column - stickyColumns] : undefined;
+  return (
+    <>
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a grid is a composite widget: its cells take the focus and its keys are handled once, here */}
+      <div
+        ref={scroller}
+        role="grid"
+        className={styles.grid}
+        aria-label={t("table.grid", { title })}
+        aria-rowcount={shown.length + 1}
+        aria-colcount={columnCount}
+        aria-multiselectable
+        tabIndex={-1}
+        data-testid="table-grid"
+        onKeyDown={onKeyDown}
+        onClick={onClick}
+        onDoubleClick={onDoubleClick}
+        onContextMenu={onContextMenu}
+        onCopy={onCopy}
+        onFocus={() => {
+          hadFocus.current = true;
+        }}
+        onBlur={(event) => {
+          if (!event.currentTarget.contains(event.relatedTarget)) hadFocus.current = false;
+        }}
+      >
+        <div className={styles.canvas} role="presentation" style={{ height: rows.getTotalSize(), width: cells.getTotalSize() }}>
+          <GridHeader
+            columns={columns}
+            visible={cells.getVirtualItems()}
+            height={headerHeight}
+            width={cells.getTotalSize()}
+            sort={sort}
+            activeColumn={inHeader ? column : -1}
+            onResize={(key, width) => setResizing({ key, width })}
+            onResized={(key, width) => {
+              setResizing(null);
+              dataset.setColumnWidth(key, width);
+            }}
+          />
+          <div role="rowgroup">
+            {rows.getVirtualItems().map((item) => {
+              const id = shown[item.index] ?? 0;
+              return (
+                <GridRow
+                  key={id}
+                  table={table}
+                  revision={revision}
+                  id={id}
+                  place={item.index}
+                  top={item.start}
+                  height={rowHeight}
+                  width={cells.getTotalSize()}
+                  columns={columns}
+                  visible={cells.getVirtualItems()}
+                  isSelected={selection.has(id)}
+                  isFocused={id === focus}
+                  activeColumn={item.index === row ? column : -1}
+                  editedColumn={editing?.row === id ? editing.column : -1}
+                  commit={editing?.row === id ? commit : null}
+                />
+              );
+            })}
+          </div>
+        </div>
+      </div>
+      <RowMenu
+        opened={menu}
+        canEdit={menuColumn?.kind === "cell"}
+        canRestore={menu !== null && menuColumn?.kind === "cell" && table.isEdited(table.indexOf(menu.row), menuColumn.key)}
+        cellText={() => (menu ? textOf(menu.row, menu.column) : "")}
+        rowText={() => (menu ? tabSeparated([rowText(menu.row)]) : "")}
+        onEdit={() => menu && setEditing({ row: menu.row, column: menu.column })}
+        onRestore={() => menu && restore(menu.row, menu.column)}
+        onClose={() => {
+          setMenu(null);
+          activeCell(scroller.current)?.focus({ preventScroll: true });
+        }}
+      />
+    </>
+  );
+}
+
+function activeCell(grid: HTMLElement | null): HTMLElement | null {
+  return grid?.querySelector<HTMLElement>("[data-place][tabindex='0']") ?? null;
+}
+
+/** The place of the cell that an event happened in, from the attributes that rows and cells carry. */
+function placeOf(target: EventTarget): GridPlace | null {
+  const cell = target instanceof Element ? target.closest<HTMLElement>("[data-place]") : null;
+  const [row, column] = cell?.dataset["place"]?.split(":").map(Number) ?? [];
+  return row === undefined || column === undefined ? null : { row, column };
+}

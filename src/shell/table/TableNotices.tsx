@@ -1,0 +1,49 @@
+import { useStore } from "zustand";
+
+import type { DatasetTable } from "#domain/table/datasetTable";
+
+import { useApp } from "../app/AppContext";
+import styles from "./TablePane.module.css";
+
+/** What must be known of the table as a whole, one line each, with the way out beside it. */
+export function TableNotices({ table }: { table: DatasetTable }) {
+  const { dataset, t, reportFailure } = useApp();
+  const access = useStore(dataset.state, (state) => (state.phase.kind === "open" ? state.phase.access : "write"));
+  const refused = useStore(dataset.state, ({ storage }) => (storage.kind === "memory-only" ? storage.reason : null));
+  const stale = useStore(dataset.state, (state) => state.shownStale);
+  const shown = useStore(dataset.state, (state) => state.shown);
+  const focus = useStore(dataset.state, (state) => state.focus);
+  const focusHidden = focus !== null && shown.length < table.length && !shown.includes(focus);
+  return (
+    <>
+      {access === "elsewhere" && (
+        <Notice text={t("table.elsewhere")} action={t("table.elsewhere.take")} onAction={() => reportFailure(dataset.takeOver())} />
+      )}
+      {refused !== null && <Notice text={t(`table.memory.${refused}`)} />}
+      {stale && <Notice text={t("table.stale")} action={t("table.stale.refresh")} onAction={() => dataset.refreshShown()} />}
+      {focusHidden && (
+        <Notice
+          text={t("table.hidden-focus", { line: table.indexOf(focus) + 1 })}
+          action={t("table.filter.clear")}
+          onAction={() => {
+            dataset.setFilter({ text: "", column: null, statuses: null });
+            dataset.setFocus(focus, { show: true });
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function Notice({ text, action, onAction }: { text: string; action?: string; onAction?: () => void }) {
+  return (
+    <p className={styles.notice}>
+      <span>{text}</span>
+      {action !== undefined && (
+        <button type="button" className={styles.link} onClick={onAction}>
+          {action}
+        </button>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,81 @@
+import type { Column, ColumnId } from "#domain/table/column";
+import type { SortKey } from "#domain/table/rowQuery";
+import type { DatasetTable } from "#domain/table/datasetTable";
+
+/** A column of the grid: of the file, or of the geocoding's result. */
+export type GridColumn =
+  | { readonly key: "label" | "score"; readonly kind: "label" | "score"; readonly width: number }
+  | { readonly key: ColumnId; readonly kind: "cell"; readonly column: Column; readonly title: string; readonly width: number };
+
+/** Pixels: line number and status, which stay in sight. */
+export const lineWidth = 84;
+export const statusWidth = 44;
+export const stickyWidth = lineWidth + statusWidth;
+/** The two columns that stay in sight come first in the grid's numbering. */
+export const stickyColumns = 2;
+
+export const minColumnWidth = 48;
+export const maxColumnWidth = 900;
+
+/**
+ * The columns that scroll, in order: what geocoding found (once it found something), then the file's.
+ * @param widths pixels, chosen by the user
+ */
+export function gridColumns(
+  columns: readonly Column[],
+  hidden: ReadonlySet<ColumnId>,
+  widths: Readonly<Record<ColumnId, number>>,
+  hasResults: boolean,
+  proposedWidth: (column: Column) => number,
+): GridColumn[] {
+  const results: GridColumn[] = hasResults
+    ? [
+        { key: "label", kind: "label", width: widths["label"] ?? 260 },
+        { key: "score", kind: "score", width: widths["score"] ?? 92 },
+      ]
+    : [];
+  const titles = columnTitles(columns);
+  const cells = columns.map((column, position): GridColumn => ({
+    key: column.id,
+    kind: "cell",
+    column,
+    title: titles[position] ?? column.name,
+    width: widths[column.id] ?? proposedWidth(column),
+  }));
+  return [...results, ...cells].filter(({ key }) => !hidden.has(key));
+}
+
+/** Headers told apart: `ville`, `ville (2)`; a column without a header has its letter, as in a spreadsheet. */
+export function columnTitles(columns: readonly Column[]): string[] {
+  const seen = new Map<string, number>();
+  return columns.map(({ name }, position) => {
+    const title = name.trim() === "" ? `(${columnLetter(position)})` : name;
+    const times = (seen.get(title) ?? 0) + 1;
+    seen.set(title, times);
+    return times === 1 ? title : `${title} (${times})`;
+  });
+}
+
+/** A, B… Z, AA, as in a spreadsheet. */
+function columnLetter(position: number): string {
+  const rest = Math.floor(position / 26);
+  return (rest > 0 ? columnLetter(rest - 1) : "") + String.fromCharCode(65 + (position % 26));
+}
+
+/** A width that fits the header and most of the first cells. */
+export function proposedColumnWidth(table: DatasetTable, column: Column): number {
+  const lengths = Array.from({ length: Math.min(table.length, 60) }, (_, index) => table.cell(index, column.id).length).sort((one, other) => one - other);
+  const usual = lengths[Math.floor(lengths.length * 0.9)] ?? 0;
+  return Math.round(Math.min(Math.max(Math.min(column.name.length, 24) * 7.5 + 40, usual * 7.2 + 24, 72), 320));
+}
+
+export function sortKeyOf(column: GridColumn): SortKey | null {
+  switch (column.kind) {
+    case "cell":
+      return { kind: "column", column: column.key };
+    case "score":
+      return { kind: "score" };
+    case "label":
+      return null;
+  }
+}
