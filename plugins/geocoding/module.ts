@@ -1,3 +1,4 @@
+import { toAppError } from "#domain/appError";
 import { defineModule } from "#plugin-api";
 
 export default defineModule({
@@ -8,5 +9,35 @@ export default defineModule({
   messages: { fr: () => import("./messages/fr"), en: () => import("./messages/en") },
   contributes: {
     geocoders: [() => import("./model/geoplateformeGeocoder")],
+    panels: [{ id: "run", title: "panel.title", icon: "map-pins", slot: "right", order: 30, component: () => import("./ui/RunPanel") }],
+    commands: [
+      {
+        id: "open",
+        title: "command.open",
+        icon: "map-pins",
+        places: ["palette", "table-toolbar"],
+        disabledReason: ({ dataset }) => (dataset.current() ? null : "disabled.no-dataset"),
+        run: () => import("./ui/openRunPanel"),
+      },
+      { id: "address-here", title: "command.address-here", icon: "map-pin", places: ["map-context-menu"], run: () => import("./ui/addressHere") },
+    ],
+    rowActions: [{ id: "ask-again", title: "row.ask-again", icon: "search", shortcut: "g", run: () => import("./ui/askAgainAction") }],
+    rowSections: [{ id: "ask-again", title: "ask.title", order: 20, component: () => import("./ui/AskAgainSection") }],
+  },
+  // A run that a reload or a killed tab interrupted is shown as soon as its dataset is open again.
+  activate(context) {
+    let known: string | undefined;
+    const look = (): void => {
+      const id = context.dataset.current()?.description.id;
+      if (id === known) return;
+      known = id;
+      if (id !== undefined) {
+        import("./ui/showInterruptedRun")
+          .then(({ showInterruptedRun }) => showInterruptedRun(context))
+          .catch((thrown: unknown) => context.reportError(toAppError(thrown)));
+      }
+    };
+    context.dataset.subscribe(look);
+    look();
   },
 });

@@ -15,6 +15,7 @@ export const runScope = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("untreated") }),
   z.object({ kind: z.literal("selected") }),
   z.object({ kind: z.literal("shown") }),
+  z.object({ kind: z.literal("not-found") }),
   z.object({ kind: z.literal("failed") }),
   z.object({ kind: z.literal("to-check") }),
   z.object({ kind: z.literal("below-score"), score: z.number().min(0).max(1) }),
@@ -80,6 +81,7 @@ export function rowsInScope(dataset: DatasetAccess, plan: GeocodingPlan): RowId[
       case "selected":
         return selection?.has(row) ?? false;
       case "untreated":
+      case "not-found":
       case "failed":
       case "to-check":
         return status === scope.kind;

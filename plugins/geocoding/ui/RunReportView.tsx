@@ -1,0 +1,112 @@
+import { Button } from "@mantine/core";
+
+import { rowStatuses, type RowStatus } from "#domain/table/point";
+import type { OpenDataset } from "#plugin-api";
+import { formatDuration, formatNumber } from "#plugin-api/format";
+import { ErrorMessage } from "#plugin-api/ui/ErrorMessage";
+import { Icon } from "#plugin-api/ui/Icon";
+import { useModule } from "#plugin-api/ui/moduleContext";
+import { StatusSymbol } from "#plugin-api/ui/StatusSymbol";
+
+import { proofSentence, type RunReport } from "../model/geocodingRun";
+import styles from "./geocoding.module.css";
+import { OutcomeList } from "./OutcomeList";
+import type { RunSession } from "./runSession";
+import { reasonCounts, statusCounts } from "./scopeCounts";
+import { rowsWithStatus } from "./rowsWithStatus";
+
+const statusesToCheck: readonly RowStatus[] = ["to-check", "not-found", "failed", "skipped"];
+
+/** The end of a run: what was done, the proof that no row was lost, what is left to look at, what next. */
+export function RunReportView({ report, session, open }: { report: RunReport; session: RunSession; open: OpenDataset }) {
+  const context = useModule();
+  const { t, language, dataset } = context;
+  const { counts, rowsIn, state } = report;
+  const { table } = open;
+  const byStatus = statusCounts(table);
+  const toCheck = statusesToCheck.reduce((sum, status) => sum + byStatus[status], 0);
+  const show = (statuses: readonly RowStatus[]): void => {
+    const rows = rowsWithStatus(table, statuses);
+    dataset.select(rows);
+    const first = dataset.shownRows().find((row) => statuses.includes(table.status(table.indexOf(row)))) ?? rows[0];
+    if (first !== undefined) dataset.setFocus(first, { show: true });
+    if (first !== undefined) context.openPanel("shell/row");
+  };
+
+  return (
+    <div className={styles.panel}>
+      {state.kind === "failed" ? (
+        <ErrorMessage error={state.error} source={t("service.name")} />
+      ) : (
+        <p className={styles.headline} role="status">
+          <Icon name={state.kind === "done" ? "circle-check" : "stop"} size={22} />
+          <span>
+            {state.kind === "done"
+              ? t(report.plan.operation === "search" ? "report.done" : "report.done-reverse", {
+                  count: counts.rows,
+                  duration: formatDuration(report.seconds * 1_000),
+                })
+              : t("report.cancelled")}
+          </span>
+        </p>
+      )}
+      {state.kind !== "done" && <p>{t("report.kept", { done: counts.rows, left: rowsIn - counts.rows })}</p>}
+      <p className={styles.proof} data-proof={report.holds ? "holds" : "broken"}>
+        {proofSentence(context, counts, rowsIn)}
+      </p>
+      <OutcomeList counts={counts} />
+      {report.keptByHand > 0 && <p className={styles.soft}>{t("report.kept-by-hand", { count: report.keptByHand })}</p>}
+      {!dataset.durable && <p className={styles.notice}>{t("storage.export-now")}</p>}
+
+      <section className={styles.group}>
+        <h3>{t("report.file-now")}</h3>
+        <ul className={styles.statuses}>
+          {rowStatuses
+            .filter((status) => byStatus[status] > 0)
+            .map((status) => (
+              <li key={status}>
+                <div className={styles.statusLine}>
+                  <StatusSymbol status={status} size={16} word />
+                  <span className={styles.figure}>{formatNumber(byStatus[status], language)}</span>
+                </div>
+                {statusesToCheck.includes(status) && (
+                  <ul className={styles.reasons}>
+                    {reasonCounts(table, status).map(({ reason, count }) => (
+                      <li key={reason}>
+                        <span>{t(`reason.${reason}`)}</span>
+                        <span className={styles.figure}>{formatNumber(count, language)}</span>
+                      </li>
+                    ))}
+                  </ul>
+                )}
+              </li>
+            ))}
+        </ul>
+      </section>
+
+      <div className={styles.actions}>
+        {state.kind === "failed" && (
+          <Button leftSection={<Icon name="play" />} onClick={() => void session.resume()}>
+            {t("interrupted.resume", { count: rowsIn - counts.rows })}
+          </Button>
+        )}
+        {state.kind !== "failed" && toCheck > 0 && (
+          <Button leftSection={<Icon name="eye" />} onClick={() => show(statusesToCheck)}>
+            {t("report.check", { count: toCheck })}
+          </Button>
+        )}
+        <Button
+          variant={state.kind !== "failed" && toCheck === 0 ? "filled" : "default"}
+          leftSection={<Icon name="file-export" />}
+          onClick={() => context.openPanel("shell/export")}
+        >
+          {t("report.export")}
+        </Button>
+        <Button variant="subtle" onClick={() => session.planAgain()}>
+          {t("report.again")}
+        </Button>
+      </div>
+      <p className={styles.soft}>{t("report.undo")}</p>
+    </div>
+  );
+}
