@@ -18,5 +18,5 @@ export type PageConfig = z.infer<typeof pageConfig>;
 export const probeServices = { method: "POST", path: "/api/services/probe", output: pageConfig } as const;
 export const readPageConfig = { method: "GET", path: "/api/config", output: pageConfig } as const;
 
-/** Path on our server under which the sandbox serves the paths of `https://data.geopf.fr`. */
-export const sandboxPath = "/sandbox";
+// Stands apart so that the first screen has it without zod.
+export { sandboxPath } from "#contracts/geoatelier/sandboxPath";

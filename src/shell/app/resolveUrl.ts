@@ -1,4 +1,5 @@
-import { sandboxPath, type PageConfig } from "#contracts/geoatelier/pageConfig";
+import type { PageConfig } from "#contracts/geoatelier/pageConfig";
+import { sandboxPath } from "#contracts/geoatelier/sandboxPath";
 
 const geoplateforme = "https://data.geopf.fr";
 
