@@ -30,7 +30,7 @@ export class CityMatcher {
   constructor(question: Question, readings: Readings, data: SearchData) {
     this.#data = data;
     this.#readings = readings;
-    this.#unavailable = question.postcodeTokens | question.leadingNumber | question.noise;
+    this.#unavailable = unavailableToCities(question);
   }
 
   match(city: number): CityMatch {
@@ -89,6 +89,12 @@ export class CityMatcher {
   }
 }
 
+/** A city may be called Rue, but not in `12 rue X`. */
+function unavailableToCities({ postcodeTokens, leadingNumber, noise, typeToken, ownWeights }: Question): number {
+  const isAlone = ownWeights.every((weight, i) => weight === 0 || (typeToken & (1 << i)) !== 0);
+  return postcodeTokens | leadingNumber | noise | (isAlone ? 0 : typeToken);
+}
+
 /** A run of tokens that is, word for word, the name of one or more cities. */
 export interface NamedCity {
   cities: readonly number[];
@@ -99,7 +105,7 @@ export interface NamedCity {
 
 /** Every run of words that is exactly the name of a city; the shorter ones inside a longer one are left out. */
 export function findNamedCities(question: Question, isStopWord: (word: string) => boolean, data: SearchData): NamedCity[] {
-  const unavailable = question.postcodeTokens | question.leadingNumber | question.noise;
+  const unavailable = unavailableToCities(question);
   const at: number[] = [];
   question.words.forEach((word, i) => {
     if (!isStopWord(word) && (unavailable & (1 << i)) === 0) at.push(i);

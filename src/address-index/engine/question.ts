@@ -38,14 +38,20 @@ export interface Question {
   hasStreetType: boolean;
   /** The token that says it, as a bit. */
   typeToken: number;
+  /** Single letters that may stand for a first name, or for the word being typed. */
+  initials: readonly { letter: string; token: number }[];
+  /** The first digits of a postcode being typed, or empty. */
+  postcodePrefix: string;
 }
 
 /** More tokens than fit the bits of an integer are cut: no address is that long. */
 const mostTokens = 30;
 
-export function parseQuestion(text: string): Question {
+/** @param autocomplete the last word may be unfinished */
+export function parseQuestion(text: string, autocomplete = false): Question {
   const tokens = tokenize(text).slice(0, mostTokens);
-  const noise = findNoise(tokens);
+  const prefixAt = autocomplete ? findPostcodePrefix(tokens) : -1;
+  const noise = findNoise(tokens) | (prefixAt < 0 ? 0 : 1 << prefixAt);
   const postcodeAt = findPostcode(tokens, noise);
   const postcodeTokens = postcodeAt < 0 ? 0 : 1 << postcodeAt;
   const written = tokens[postcodeAt]?.word ?? "";
@@ -69,6 +75,8 @@ export function parseQuestion(text: string): Question {
     nameStart,
     hasStreetType: typeAt >= 0,
     typeToken: typeAt < 0 ? 0 : 1 << typeAt,
+    initials: findInitials(tokens, postcodeTokens | noise | (leading?.tokens ?? 0), autocomplete),
+    postcodePrefix: tokens[prefixAt]?.word ?? "",
   };
 }
 
@@ -111,6 +119,24 @@ function findNoise(tokens: readonly Token[]): number {
 
 function isStreetLike(token: Token | undefined): boolean {
   return token === undefined || isStopWord(token.word) || isStreetType(token.word) || token.word === "anatole";
+}
+
+/** `12 rue Gambetta 08`: two to four digits at the end, after a word. */
+function findPostcodePrefix(tokens: readonly Token[]): number {
+  const at = tokens.length - 1;
+  const last = tokens[at];
+  if (at < 2 || last?.numeric !== true || last.ordinal || !/^\d{2,4}$/.test(last.word)) return -1;
+  const before = tokens[at - 1];
+  const isAfterName = before !== undefined && !before.numeric && !isStreetType(before.word) && !isStopWord(before.word);
+  return isAfterName && tokens.slice(0, at - 1).some((token) => isStreetType(token.word)) ? at : -1;
+}
+
+function findInitials(tokens: readonly Token[], taken: number, autocomplete: boolean): { letter: string; token: number }[] {
+  return tokens.flatMap(({ word, numeric, elided }, i) => {
+    if (word.length !== 1 || numeric || elided || (taken & (1 << i)) !== 0) return [];
+    const isTyped = autocomplete && i === tokens.length - 1;
+    return isTyped || !isStopWord(word) ? [{ letter: word, token: 1 << i }] : [];
+  });
 }
 
 /** The last five-digit number; else a four-digit one that lost its leading zero, if words follow or it stands last. */

@@ -1,6 +1,7 @@
 import { isStreetType } from "../text/words";
 import type { Question } from "./question";
 import type { SearchData } from "./searchData";
+import type { Postings } from "./vocabulary";
 
 /** One way to read tokens of the question as a word of the index. */
 export interface Reading {
@@ -70,11 +71,13 @@ function addSplit(readings: Readings, word: string, token: number, data: SearchD
 }
 
 const mostCompletions = 400;
+/** An unfinished word is as good as the finished one, but for a word that is there as typed. */
+const completed = 0.97;
 
 function addCompletions(readings: Readings, question: Question, data: SearchData): void {
   const token = question.words.length - 1;
   const prefix = question.words[token] ?? "";
-  if (prefix.length < 2 || isDigits(prefix)) return;
+  if (prefix.length < 2 || ((question.noise | question.leadingNumber) & (1 << token)) !== 0) return;
   const { alphabetical, vocabulary } = data;
   let low = 0;
   let high = alphabetical.length;
@@ -83,13 +86,20 @@ function addCompletions(readings: Readings, question: Question, data: SearchData
     if ((vocabulary.words[alphabetical[middle] ?? 0] ?? "") < prefix) low = middle + 1;
     else high = middle;
   }
-  for (let i = low; i < Math.min(alphabetical.length, low + mostCompletions); i++) {
+  const found: number[] = [];
+  for (let i = low; i < alphabetical.length; i++) {
     const id = alphabetical[i] ?? 0;
     const word = vocabulary.words[id] ?? "";
     if (!word.startsWith(prefix)) break;
-    if (word === prefix) continue;
-    addReading(readings, id, 1 << token, 0.9 + (0.1 * prefix.length) / word.length, false);
+    if (word !== prefix) found.push(id);
   }
+  const use = (word: number): number => frequency(data.streetPostings, word) + frequency(data.cityPostings, word);
+  if (found.length > mostCompletions) found.sort((a, b) => use(b) - use(a));
+  for (const id of found.slice(0, mostCompletions)) addReading(readings, id, 1 << token, completed, false);
+}
+
+function frequency({ start }: Postings, word: number): number {
+  return (start[word + 1] ?? 0) - (start[word] ?? 0);
 }
 
 function addReading(readings: Readings, word: number, tokens: number, similarity: number, shared: boolean): void {

@@ -24,13 +24,14 @@ export function rankCities(
   const isStreetName = (run: NamedCity): boolean => question.hasStreetType && run.first === question.nameStart;
   const runs = named.filter((run) => !isStreetName(run));
   for (const run of runs) for (const city of run.cities) wanted.add(city);
-  if (runs.length === 0 && !question.hasStreetType) addSimilarlyNamed(wanted, readings, data);
+  const asksCity = !question.hasStreetType && question.leadingNumber === 0;
+  if (asksCity || (runs.length === 0 && !question.hasStreetType)) addSimilarlyNamed(wanted, readings, data);
   const filtered = new Set(citiesOfFilter(query, data));
   for (const city of filtered) wanted.add(city);
   const ranked: RankedCity[] = [];
   for (const city of wanted) {
     if (!passesFilter(city, query, data)) continue;
-    const score = scoreCity(city, question, matcher, data, filtered.has(city));
+    const score = scoreCity(city, question, matcher, data, filtered.has(city), query.autocomplete === true);
     if (score > 0) ranked.push({ city, score });
   }
   const importance = (city: number): number => data.cities[city]?.importance ?? 0;
@@ -45,7 +46,7 @@ export function citiesOfFilter({ citycodes, postcodes }: AddressQuery, data: Sea
   return (postcodes ?? []).flatMap((code) => data.citiesByPostcode.get(code) ?? []);
 }
 
-function scoreCity(city: number, question: Question, matcher: CityMatcher, data: SearchData, isFiltered: boolean): number {
+function scoreCity(city: number, question: Question, matcher: CityMatcher, data: SearchData, isFiltered: boolean, autocomplete: boolean): number {
   const row = data.cities[city];
   if (row === undefined) return 0;
   const match = matcher.match(city);
@@ -55,6 +56,8 @@ function scoreCity(city: number, question: Question, matcher: CityMatcher, data:
   const isHead = match.startsAsWritten && !question.hasStreetType && question.leadingNumber === 0;
   const isNamed = match.ratio >= cityRatio || isHead;
   if (!isNamed && !samePostcode && !isFiltered) return 0;
+  // Beside a postcode that exists, a name elsewhere must be there to the letter.
+  if (!samePostcode && match.ratio < 0.999 && data.citiesByPostcode.has(question.postcode)) return 0;
   let total = 0;
   let explained = 0;
   question.ownWeights.forEach((weight, i) => {
@@ -63,9 +66,10 @@ function scoreCity(city: number, question: Question, matcher: CityMatcher, data:
   });
   const share = total === 0 ? 1 : explained / total;
   // What a city is named by stands at the end of an address more often than at its start.
-  const late = isNamed ? (31 - Math.clz32(match.tokens)) / Math.max(1, question.words.length - 1) : 0;
+  const last = question.words.length - 1;
+  const late = isNamed ? (last === 0 ? 1 : (31 - Math.clz32(match.tokens)) / last) : 0;
   let score = 0.25 + 0.35 * share;
-  if (isNamed) score += 0.18 * Math.max(match.ratio, isHead ? 0.85 : 0) + 0.02 * late;
+  if (isNamed) score += 0.18 * Math.max(match.ratio, isHead ? (autocomplete ? 0.97 : 0.85) : 0) + 0.02 * late;
   if (samePostcode) score += isNamed ? 0.3 : 0.2;
   else if (!hasPostcode) score += isNamed ? 0.2 : 0;
   else if (departmentOf(question.postcode) === departmentOf(row.citycode)) score += 0.05;

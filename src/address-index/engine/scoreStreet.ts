@@ -108,6 +108,13 @@ function alignStreet(street: number, taken: number, { question, readings, data }
         }
       }
     }
+    if (similarity === 0 && !isType) {
+      const initial = initialOf(words[i] as number, unavailable | used, question, data);
+      if (initial !== 0) {
+        similarity = asWritten;
+        chosen = initial;
+      }
+    }
     if (similarity === 0) {
       if (!isType) missing++;
       continue;
@@ -130,6 +137,14 @@ function alignStreet(street: number, taken: number, { question, readings, data }
     weakest,
     missing,
   };
+}
+
+/** The token that abbreviates the word to its first letter: `J. Jaurès`; 0 without one. */
+function initialOf(word: number, unavailable: number, { initials }: Question, { vocabulary }: SearchData): number {
+  for (const { letter, token } of initials) {
+    if ((token & unavailable) === 0 && (vocabulary.words[word] as string).startsWith(letter)) return token;
+  }
+  return 0;
 }
 
 function scoreWith(street: number, city: CityMatch, aligned: Alignment, comparison: Comparison): StreetMatch {
@@ -156,6 +171,7 @@ function scoreWith(street: number, city: CityMatch, aligned: Alignment, comparis
   if (aligned.type === "other") score -= 0.08;
   if (cityMatches && standsBeforeStreetName(city.tokens, aligned.tokens, question)) score -= 0.03;
   if (asked !== undefined && number < 0) score -= nearNumber >= 0 ? 0.04 : 0.08;
+  if (question.postcodePrefix !== "" && !postcode.startsWith(question.postcodePrefix)) score -= 0.09;
   if (cityHasPostcode) score -= 0.01;
   else if (question.postcode !== "" && !samePostcode) score -= departmentOf(question.postcode) === departmentOf(postcode) ? 0.05 : 0.09;
   if (cityMatches) score -= 0.1 * (1 - city.ratio);
@@ -171,11 +187,11 @@ function scoreWith(street: number, city: CityMatch, aligned: Alignment, comparis
   const accepted = !conflict && isPlaced && isSupported && isNamed(street, aligned, explained, asked !== undefined, hasNumber, isOpenEnded, data);
   const complete =
     accepted &&
-    aligned.coverage > 0.99 &&
+    (isOpenEnded || aligned.coverage > 0.99) &&
     explained > 0.85 &&
     aligned.type !== "other" &&
     (number >= 0 || asked === undefined) &&
-    (cityMatches ? city.ratio > 0.99 : samePostcode);
+    (cityMatches ? city.ratio > 0.96 : samePostcode || isOpenEnded);
   return { street, number, nearNumber, score: Math.max(0, Math.min(1, score)), accepted, complete };
 }
 

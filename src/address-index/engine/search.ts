@@ -26,7 +26,7 @@ const doubtfulScore = 0.86;
 export function createSearch(data: SearchData): (query: AddressQuery) => AddressMatch[] {
   const picker = new CandidatePicker(data);
   return (query) => {
-    const question = parseQuestion(query.text);
+    const question = parseQuestion(query.text, query.autocomplete === true);
     if (question.words.length === 0) return [];
     const autocomplete = query.autocomplete === true;
     const readings = exactReadings(question, data, autocomplete);
@@ -84,7 +84,7 @@ function arrange(
   const found: { match: AddressMatch; rank: number }[] = [];
   const add = (match: AddressMatch): void => {
     if (kinds !== undefined && !kinds.includes(match.kind)) return;
-    let rank = match.score + match.importance * 0.02;
+    let rank = match.score + match.importance * (match.kind === "municipality" ? 0.05 : 0.02);
     if (near !== undefined) {
       const distance = distanceMetres(near, match.position);
       match.distanceMetres = distance;

@@ -159,7 +159,7 @@ for (const [type, shortForms] of streetTypes) {
   for (const short of shortForms) abbreviations.set(short, type);
 }
 
-const ambiguousShortForms = new Set("lot dom che pas ave esp ham prom tra sen ven al ch esc qu res".split(" "));
+const ambiguousShortForms = new Set("lot dom che pas ave esp ham prom tra sen ven al ch esc qu res r".split(" "));
 
 /** Words without which a name is still the same name. */
 const stopWords = new Set(
@@ -179,7 +179,7 @@ const weakWords = new Set(
 const complementWords = new Set(
   (
     "batiment appartement immeuble etage escalier entree porte rdc bp cs tsa cedex residence lotissement quartier hameau " +
-    "lieudit bourg zone za zi zac zae zup parc tour bloc hall chez france cite rez domaine local bureau lot maison espace boite face derriere devant pres angle"
+    "lieudit bourg zone za zi zac zae zup parc tour bloc hall chez france cite rez domaine local bureau lot maison espace boite hotel mairie salle ecole college lycee mediatheque bibliotheque theatre gymnase stade musee cinema poste face derriere devant pres angle"
   ).split(" "),
 );
 
