@@ -60,6 +60,8 @@ const messages: Messages = {
   "disabled.no-dataset": "Open a file first.",
   "disabled.no-row": "Choose a row in the table or on the map first.",
   "notice.saved-on-leaving": "The place of the point was saved.",
+  "notice.dropped": "The move of the point was not saved.",
+  "action.take-up": "Take it up again",
   "notice.nothing-to-revert": "The old place of this point is not known.",
   "why.moved": "Point moved by hand",
   "why.placed": "Point placed by hand",

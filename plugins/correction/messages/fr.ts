@@ -60,6 +60,8 @@ const messages: Messages = {
   "disabled.no-dataset": "Ouvrez d’abord un fichier.",
   "disabled.no-row": "Choisissez d’abord une ligne dans le tableau ou sur la carte.",
   "notice.saved-on-leaving": "La place du point a été enregistrée.",
+  "notice.dropped": "Le déplacement du point n’a pas été enregistré.",
+  "action.take-up": "Le reprendre",
   "notice.nothing-to-revert": "L’ancienne place de ce point n’est pas connue.",
   "why.moved": "Point déplacé à la main",
   "why.placed": "Point placé à la main",

@@ -106,6 +106,18 @@ describe("the lock of points", () => {
     expect(dataset.corrections).toEqual([]);
   });
 
+  it("drops a moved point when the map's tool is left, and takes it up again when asked", () => {
+    const { dataset, context, session } = open();
+    session.unlock(0);
+    session.place(there, "dragged");
+    session.drop();
+    expect(session.store.getState().kind).toBe("locked");
+    expect(dataset.corrections).toEqual([]);
+    context.notices[0]?.action?.run();
+    expect(session.store.getState()).toMatchObject({ kind: "unlocked", place: there, how: "dragged" });
+    expect(context.tool()).toBe("move-point");
+  });
+
   it("gives up the draft when the row's point changed under it", async () => {
     const { dataset, session } = open();
     session.unlock(0);

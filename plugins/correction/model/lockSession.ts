@@ -42,8 +42,10 @@ export interface LockSession {
   save(): Promise<void>;
   /** Puts the point back where it stood when it was unlocked, and locks. */
   abandon(): void;
-  /** What happens when the work goes elsewhere: a moved point is saved (undo brings it back), then locked. */
+  /** What happens when another row is taken up: a moved point is saved (undo brings it back), then locked. */
   leave(): Promise<void>;
+  /** What happens when the map's tool is left: as `abandon`, with a way to take the draft up again. */
+  drop(): void;
   /** « Ce point est bon » : the place of the draft if it moved, else the present one. */
   confirm(row: RowId): Promise<void>;
   /** Back to the place that the file or the engine gave. @returns false when that is not known */
@@ -141,6 +143,25 @@ export function createLockSession(context: ModuleContext, now: () => Date = () =
           action: { title: context.t("action.undo"), run: () => void dataset.undo() },
         });
       }
+    },
+    drop() {
+      const state = store.getState();
+      if (state.kind === "locked") return;
+      lock();
+      if (state.how === null) return;
+      context.notify({
+        kind: "info",
+        text: context.t("notice.dropped"),
+        action: {
+          title: context.t("action.take-up"),
+          run() {
+            if (store.getState().kind !== "locked" || !samePoint(pointOf(state.row), state.before)) return;
+            if (dataset.focus() !== state.row) dataset.setFocus(state.row, { show: true });
+            store.setState(state, true);
+            context.setMapTool(moveTool);
+          },
+        },
+      });
     },
     async confirm(row) {
       const state = store.getState();

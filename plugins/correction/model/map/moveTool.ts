@@ -118,7 +118,7 @@ export default function startMoveTool(map: MapHandle, context: ModuleContext): R
       map.ol.removeInteraction(drag);
       map.setCursor(null);
       drawing.dispose();
-      void lock.leave();
+      lock.drop();
     },
   };
 }
