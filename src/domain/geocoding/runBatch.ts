@@ -87,11 +87,11 @@ export async function* runBatch<Input extends { readonly row: RowId }>(batch: Ba
 
   try {
     for (;;) {
-      throwIfCancelled(batch.signal);
       const taken: { window: Window<Input>; carried: Input | null } = await takeWindow(batch, source, carried, size, remembered);
       carried = taken.carried;
       const { entries, questions } = taken.window;
       if (entries.length === 0) return;
+      throwIfCancelled(batch.signal);
       const startedAt = clock.now();
       const packet = [...questions.values()];
       let answers = new Map<RowId, Outcome>();

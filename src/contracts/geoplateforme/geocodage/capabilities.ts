@@ -14,7 +14,7 @@ const field = z.looseObject({
   queryable: z.boolean().optional(),
   filter: z.boolean().optional(),
   /** A list, or `{ main category: [sub categories] }` for the categories of points of interest. */
-  values: z.union([z.array(z.string()), z.record(z.string(), z.array(z.string()))]).optional(),
+  values: z.union([z.array(z.string()), z.record(z.string(), z.union([z.array(z.string()), z.string()]))]).optional(),
 });
 
 /** What a geocoding or completion service says of itself; both have this shape. */

@@ -1,0 +1,166 @@
+import { describe, expect, it } from "vitest";
+
+import { composeAddress } from "#domain/geocoding/composeAddress";
+import { normaliseCitycode, normalisePostcode } from "#domain/geocoding/filterCodes";
+import type { GeocodeMatch } from "#domain/geocoding/geocoder";
+import { asksForANumber, pointFromOutcome, pointFromReverseOutcome } from "#domain/geocoding/pointFromOutcome";
+import { findResultColumns, pointFromResultCells, resultCells, resultColumnNames, resultColumns } from "#domain/geocoding/resultColumns";
+import type { RowPoint } from "#domain/table/point";
+
+describe("an address", () => {
+  it.each([
+    [["12", "rue", "Haute"], "12 rue Haute"],
+    [["  12  ", "", " rue  Haute\n57000 Metz "], "12 rue Haute 57000 Metz"],
+    [["Bât.\u00a0A", "\u0000l’Été\t"], "Bât. A l’Été"],
+    [["", "  ", "\n"], ""],
+  ])("of %j is %j", (parts, address) => {
+    expect(composeAddress(parts)).toBe(address);
+  });
+});
+
+describe("a code that narrows the search", () => {
+  it.each([
+    ["57000", "57000"],
+    ["1000", "01000"],
+    [" 75 004 ", "75004"],
+    ["57000 CEDEX", undefined],
+    ["", undefined],
+    ["0", undefined],
+  ])("postcode %j is %j", (cell, code) => {
+    expect(normalisePostcode(cell)).toBe(code);
+  });
+
+  it.each([
+    ["2a004", "2A004"],
+    ["1053", "01053"],
+    ["97411", "97411"],
+    ["2C004", undefined],
+  ])("INSEE code %j is %j", (cell, code) => {
+    expect(normaliseCitycode(cell)).toBe(code);
+  });
+});
+
+const match: GeocodeMatch = { position: [6.17, 49.11], score: 0.95, label: "3 Rue Haute Pierre 57000 Metz", type: "housenumber", citycode: "57463", postcode: "57000", id: "57463_3300_00003" };
+const trace = { method: "search-csv", engine: "geoplateforme", date: "2026-11-22T12:00:00.000Z" } as const;
+const point = (changes: Partial<GeocodeMatch>, asked: { address: string; citycode?: string; postcode?: string }) => pointFromOutcome({ kind: "ok", row: 1, match: { ...match, ...changes } }, asked, trace);
+
+describe("an answer", () => {
+  it("is sure when the number was found and the texts look alike", () => {
+    expect(point({}, { address: "3 rue Haute Pierre Metz" })).toEqual({
+      status: "sure",
+      position: [6.17, 49.11],
+      score: 0.95,
+      label: "3 Rue Haute Pierre 57000 Metz",
+      type: "housenumber",
+      citycode: "57463",
+      resultId: "57463_3300_00003",
+      ...trace,
+    });
+  });
+
+  it.each([
+    ["low-score", { score: 0.79 }, { address: "3 rue Haute Pierre" }],
+    ["street-only", { type: "street" }, { address: "3 rue Haute Pierre" }],
+    ["street-only", { type: "locality" }, { address: "Résidence du Parc, 12 bis le Moulin" }],
+    ["municipality-only", { type: "municipality" }, { address: "Metz" }],
+    ["other-city", {}, { address: "3 rue Haute Pierre", citycode: "57001" }],
+    ["other-city", {}, { address: "3 rue Haute Pierre", postcode: "75001" }],
+    ["other-city", { type: "municipality", score: 0.2 }, { address: "3 rue Haute Pierre", citycode: "57001" }],
+  ] as const)("is to check for %s", (reason, changes, asked) => {
+    expect(point(changes, asked)).toMatchObject({ status: "to-check", reason });
+  });
+
+  it("is sure with a street where no number was asked", () => {
+    expect(point({ type: "street" }, { address: "rue Haute Pierre 57000 Metz" }).status).toBe("sure");
+  });
+
+  it("trusts the INSEE code before the postcode, which large firms have of their own", () => {
+    expect(point({}, { address: "3 rue Haute Pierre", citycode: "57463", postcode: "57045" }).status).toBe("sure");
+  });
+
+  it.each([
+    ["75056", "75104"],
+    ["69123", "69383"],
+    ["13201", "13055"],
+  ])("takes city %s and district %s for the same", (asked, answered) => {
+    expect(point({ citycode: answered }, { address: "3 rue Haute", citycode: asked }).status).toBe("sure");
+  });
+
+  it("of another kind keeps its reason and has no position", () => {
+    expect(pointFromOutcome({ kind: "failed", row: 1, reason: "timeout" }, { address: "x" }, trace)).toEqual({ status: "failed", position: null, reason: "timeout", ...trace });
+    expect(pointFromOutcome({ kind: "not-found", row: 1 }, { address: "x" }, trace)).toEqual({ status: "not-found", position: null, ...trace });
+  });
+});
+
+describe("a number in an address", () => {
+  it.each([
+    ["12 rue X", true],
+    ["12bis, rue X", true],
+    ["Bât. B, 3 allée Y", true],
+    ["5-9 Rue des Papetiers", true],
+    ["rue du 8 mai 1945", false],
+    ["place du 11 novembre", false],
+    ["rue X 57000 Metz", false],
+    ["Place Stanislas", false],
+  ])("of %j: %s", (address, expected) => {
+    expect(asksForANumber(address)).toBe(expected);
+  });
+});
+
+describe("a reversed position", () => {
+  const reverse = (changes: Partial<GeocodeMatch>) => pointFromReverseOutcome({ kind: "ok", row: 1, match: { ...match, ...changes } }, { position: [6.2, 49.2] }, { ...trace, method: "reverse-csv" });
+
+  it("stays where it was and gains the address", () => {
+    expect(reverse({ distanceMetres: 31 })).toMatchObject({ status: "sure", position: [6.2, 49.2], label: "3 Rue Haute Pierre 57000 Metz" });
+  });
+
+  it("is to check more than 50 m away", () => {
+    expect(reverse({ distanceMetres: 51 })).toMatchObject({ status: "to-check", reason: "low-score" });
+  });
+
+  it("stays where it was when nothing is near", () => {
+    expect(pointFromReverseOutcome({ kind: "not-found", row: 1 }, { position: [6.2, 49.2] }, trace)).toMatchObject({ status: "not-found", position: [6.2, 49.2] });
+  });
+});
+
+describe("the result columns", () => {
+  const points: (RowPoint | null)[] = [
+    null,
+    point({}, { address: "3 rue Haute Pierre Metz" }),
+    point({ score: 0.1 + 0.2, position: [-1.0000000000000002, 1e-7] }, { address: "x" }),
+    point({ label: ' 3; "rue"\nA ' }, { address: "3 rue A" }),
+    { status: "untreated", position: null },
+    { status: "not-found", position: null, method: "search-csv" },
+    { status: "skipped", position: null, reason: "empty-address", method: "search-csv", engine: "geoplateforme", date: "2026-11-22T12:00:00.000Z" },
+    { status: "by-hand", position: [2, 48], method: "dragged", movedMetres: 12.345678, date: "2026-11-22T12:00:00.000Z" },
+    { status: "by-hand", position: [2, 48], method: "candidate", engine: "another@engine", movedMetres: 0 },
+    { status: "sure", position: [2, 48], method: "source", engine: "file" },
+    { status: "sure", position: [2, 48], engine: "somebody" },
+  ];
+
+  it.each(points.map((each) => [each]))("give %j back exactly", (each) => {
+    const cells = resultCells(each);
+    expect(cells).toHaveLength(resultColumns.length);
+    expect(pointFromResultCells(cells)).toEqual(each);
+  });
+
+  it.each([
+    ["a status of somebody else", 7, "perfect"],
+    ["half a position", 0, ""],
+    ["a position out of the globe", 1, "4900"],
+    ["a score that is no number", 2, "0,9"],
+  ])("are not taken with %s", (_name, index, cell) => {
+    const cells = resultCells(point({}, { address: "3 rue" }));
+    cells[index] = cell;
+    expect(pointFromResultCells(cells)).toBeNull();
+  });
+
+  it("give way to names that the file has, and are found again", () => {
+    const existing = ["longitude", "latitude", "result_longitude", "result_score", "nom"];
+    const names = resultColumnNames(existing);
+    expect(names.slice(0, 4)).toEqual(["longitude_2", "result_latitude", "result_score_2", "result_label"]);
+    expect(findResultColumns([...existing, ...names])).toEqual(names.map((_, index) => index + existing.length));
+    expect(findResultColumns(["nom", ...resultColumns, "note"])?.[0]).toBe(1);
+    expect(findResultColumns(existing)).toBeNull();
+  });
+});
