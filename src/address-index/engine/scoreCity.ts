@@ -11,33 +11,46 @@ export interface RankedCity {
   score: number;
 }
 
+/** What a question says, as far as communes care. */
+export interface CityQuestion {
+  question: Question;
+  readings: Readings;
+  matcher: CityMatcher;
+  named: readonly NamedCity[];
+  query: AddressQuery;
+}
+
 /** The communes that the question names, by name, by postcode or both; best first. */
-export function rankCities(
-  question: Question,
-  readings: Readings,
-  matcher: CityMatcher,
-  named: readonly NamedCity[],
-  data: SearchData,
-  query: AddressQuery,
-): RankedCity[] {
-  const wanted = new Set<number>(data.citiesByPostcode.get(question.postcode) ?? []);
-  const isStreetName = (run: NamedCity): boolean => question.hasStreetType && run.first === question.nameStart;
-  const runs = named.filter((run) => !isStreetName(run));
-  for (const run of runs) for (const city of run.cities) wanted.add(city);
-  const asksCity = !question.hasStreetType && question.leadingNumber === 0;
-  if (asksCity || (runs.length === 0 && !question.hasStreetType)) addSimilarlyNamed(wanted, readings, data);
-  const filtered = new Set(citiesOfFilter(query, data));
-  for (const city of filtered) wanted.add(city);
+export function rankCities(asked: CityQuestion, data: SearchData): RankedCity[] {
+  const { question, readings, matcher, named, query } = asked;
+  const byPostcode = data.citiesByPostcode.get(question.postcode) ?? [];
+  const byFilter = citiesOfFilter(query, data);
+  // In `rue de Verdun` the town is the street's name.
+  const runs = named.filter((run) => !question.hasStreetType || run.first !== question.nameStart);
+  const byName = runs.flatMap((run) => run.cities);
+  const isTold = new Set([...byPostcode, ...byFilter, ...byName]);
+  const wanted = new Set(isTold);
+  if (asksForCity(question) || (runs.length === 0 && !question.hasStreetType)) addSimilarlyNamed(wanted, readings, data);
   const ranked: RankedCity[] = [];
   for (const city of wanted) {
     if (!passesFilter(city, query, data)) continue;
-    const score = scoreCity(city, question, matcher, data, filtered.has(city), query.autocomplete === true);
+    // Where a city is named to the letter, one named nearly so can only be a longer name.
+    if (byName.length > 0 && !isTold.has(city) && !isHead(city, asked)) continue;
+    const score = scoreCity(city, asked, byFilter.includes(city), data);
     if (score > 0) ranked.push({ city, score });
   }
   const importance = (city: number): number => data.cities[city]?.importance ?? 0;
   const rank = ({ city, score }: RankedCity): number => score + importance(city) * 0.05 + bits(matcher.match(city).tokens) * 0.01;
-  ranked.sort((a, b) => rank(b) - rank(a));
-  return ranked;
+  return ranked.sort((x, y) => rank(y) - rank(x));
+}
+
+function asksForCity({ hasStreetType, leadingNumber }: Question): boolean {
+  return !hasStreetType && leadingNumber === 0;
+}
+
+/** `Chamonix` for Chamonix-Mont-Blanc, when nothing but a city is asked for. */
+function isHead(city: number, { question, matcher }: CityQuestion): boolean {
+  return asksForCity(question) && matcher.match(city).startsAsWritten;
 }
 
 /** The communes that a query is limited to by INSEE code or postcode; none when it isn't. */
@@ -46,36 +59,44 @@ export function citiesOfFilter({ citycodes, postcodes }: AddressQuery, data: Sea
   return (postcodes ?? []).flatMap((code) => data.citiesByPostcode.get(code) ?? []);
 }
 
-function scoreCity(city: number, question: Question, matcher: CityMatcher, data: SearchData, isFiltered: boolean, autocomplete: boolean): number {
-  const row = data.cities[city];
-  if (row === undefined) return 0;
+function scoreCity(city: number, asked: CityQuestion, isFiltered: boolean, data: SearchData): number {
+  const { question, matcher, query } = asked;
   const match = matcher.match(city);
   const hasPostcode = question.postcode !== "";
   const samePostcode = hasPostcode && (data.citiesByPostcode.get(question.postcode)?.includes(city) ?? false);
-  // `Chamonix` for Chamonix-Mont-Blanc, when nothing but a city is asked for.
-  const isHead = match.startsAsWritten && !question.hasStreetType && question.leadingNumber === 0;
-  const isNamed = match.ratio >= cityRatio || isHead;
+  const startsName = isHead(city, asked);
+  const isNamed = match.ratio >= cityRatio || startsName;
   if (!isNamed && !samePostcode && !isFiltered) return 0;
   // Beside a postcode that exists, a name elsewhere must be there to the letter.
   if (!samePostcode && match.ratio < 0.999 && data.citiesByPostcode.has(question.postcode)) return 0;
-  let total = 0;
-  let explained = 0;
-  question.ownWeights.forEach((weight, i) => {
-    total += weight;
-    if (isNamed && (match.tokens & (1 << i)) !== 0) explained += weight;
-  });
-  const share = total === 0 ? 1 : explained / total;
-  // What a city is named by stands at the end of an address more often than at its start.
-  const last = question.words.length - 1;
-  const late = isNamed ? (last === 0 ? 1 : (31 - Math.clz32(match.tokens)) / last) : 0;
+  const share = shareOf(isNamed ? match.tokens : 0, question);
   let score = 0.25 + 0.35 * share;
-  if (isNamed) score += 0.18 * Math.max(match.ratio, isHead ? (autocomplete ? 0.97 : 0.85) : 0) + 0.02 * late;
+  if (isNamed) {
+    const headRatio = query.autocomplete === true ? 0.97 : 0.85;
+    score += 0.18 * Math.max(match.ratio, startsName ? headRatio : 0) + 0.02 * lateness(match.tokens, question);
+  }
   if (samePostcode) score += isNamed ? 0.3 : 0.2;
   else if (!hasPostcode) score += isNamed ? 0.2 : 0;
-  else if (departmentOf(question.postcode) === departmentOf(row.citycode)) score += 0.05;
+  else if (departmentOf(question.postcode) === departmentOf(data.cities[city]?.citycode ?? "")) score += 0.05;
   // A question with a number or a kind of way asks for more than a commune.
   if (question.hasStreetType || (question.leadingNumber !== 0 && share < 0.99)) score *= 0.6;
   return Math.min(1, score);
+}
+
+/** Share of the question's words that the tokens are. */
+function shareOf(tokens: number, { ownWeights }: Question): number {
+  let total = 0;
+  let explained = 0;
+  ownWeights.forEach((weight, i) => {
+    total += weight;
+    if ((tokens & (1 << i)) !== 0) explained += weight;
+  });
+  return total === 0 ? 1 : explained / total;
+}
+
+/** 0 to 1: the name of the city stands at the end of an address more often than at its start. */
+function lateness(tokens: number, { words }: Question): number {
+  return words.length < 2 ? 1 : (31 - Math.clz32(tokens)) / (words.length - 1);
 }
 
 const fewCities = 200;

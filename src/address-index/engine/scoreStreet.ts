@@ -201,8 +201,8 @@ function saysAWord(question: Question, tokens: number): boolean {
 
 /** Words read as written, glued or split; below it, with typing errors. */
 const asWritten = 0.94;
-/** A word in no more streets than this is a name that hardly two ways share. */
-const rareWord = 3;
+/** A word in no more streets than this share of all, or than three, is a name that hardly two ways of a town have. */
+const rareShare = 1 / 5000;
 
 /** Whether the question says enough of the street's name, and the street enough of the question's words. */
 function isNamed(
@@ -231,6 +231,7 @@ function isNamed(
 function isRarelyNamed(street: number, data: SearchData): boolean {
   const { start, words } = data.streetWords;
   const postings = data.streetPostings.start;
+  const rareWord = Math.max(3, data.streets.count * rareShare);
   for (let i = start[street] as number; i < (start[street + 1] as number); i++) {
     const word = words[i] as number;
     if ((data.streetWordWeights[i] as number) === 1 && (postings[word + 1] as number) - (postings[word] as number) <= rareWord) return true;

@@ -44,11 +44,11 @@ export function createSearch(data: SearchData): (query: AddressQuery) => Address
       return { matches, matcher };
     };
     let { matches, matcher } = compare();
-    let cities = rankCities(question, readings, matcher, named, data, query);
+    let cities = rankCities({ question, readings, matcher, named, query }, data);
     if (!matches.some(({ complete }) => complete) && (cities[0]?.score ?? 0) < sureScore) {
       addSimilarReadings(readings, question, certain?.tokens ?? 0, data);
       ({ matches, matcher } = compare());
-      cities = rankCities(question, readings, matcher, named, data, query);
+      cities = rankCities({ question, readings, matcher, named, query }, data);
     }
     if (matches.every(({ score }) => score < doubtfulScore)) {
       matches = [...matches, ...matchWholeNames(question, certain, named, query, data)];

@@ -7,11 +7,11 @@ export function judgeRealRow(row: RealRow, answer: AddressMatch | undefined): st
   const { truth } = row;
   if (truth.kind === "commune") {
     if (answer.kind !== "municipality") return "named another street";
-    return answer.citycode === row.citycode ? undefined : "another commune";
+    return row.citycodes.includes(answer.citycode) ? undefined : "another commune";
   }
   if (answer.kind === "municipality") return "refused a street that is there";
   if (answer.street !== truth.street && answer.name !== truth.street) return "another street";
-  if (answer.citycode !== row.citycode) return "another commune";
+  if (!row.citycodes.includes(answer.citycode)) return "another commune";
   if (truth.kind === "number") {
     if (answer.kind !== "housenumber") return "missed the number";
     const said = (answer.housenumber ?? "").toLowerCase().replace(/(\d) ?([a-z]).*$/, "$1$2");

@@ -17,8 +17,8 @@ export interface RealRow {
   line: string;
   /** The whole question. */
   text: string;
-  /** Of the commune as it is today. */
-  citycode: string;
+  /** Of the commune as it is today; two where the row's code and the row's city differ. */
+  citycodes: readonly string[];
   truth: Truth;
   /** Streets of the commune as the address files write them, for looking at a miss. */
   streets: readonly string[];
@@ -32,7 +32,8 @@ export interface RealRow {
  * on the rows for which the keys say too little. gares.csv has no addresses.
  */
 export function readRealRows(rows: readonly AddressRow[], municipalities: readonly MunicipalityRow[]): RealRow[] {
-  const communes = coveredCommunes(rows, municipalities);
+  const codes = codesByName(municipalities);
+  const communes = coveredCommunes(rows, codes);
   const covered = new Set(rows.map((row) => row.postcode));
   const postcodesOf = new Map(municipalities.map((row) => [row.citycode, row.postcodes]));
   const merged = readMergedCodes();
@@ -44,24 +45,33 @@ export function readRealRows(rows: readonly AddressRow[], municipalities: readon
     const commune: Commune = communes.get(citycode) ?? new Map<string, Set<string>>();
     const text = [line, postcode, city].filter((part) => part !== "").join(" ");
     const streets = [...commune.keys()];
-    real.push({ origin, line, text, citycode, truth: truthOf(line, citycode, commune), streets });
+    const byName = codes.get(`${departmentOf(citycode)} ${plain(city)}`);
+    const citycodes = byName === undefined ? [citycode] : [citycode, byName];
+    real.push({ origin, line, text, citycodes, truth: truthOf(line, citycode, commune), streets });
   }
   return real;
 }
 
 type Commune = Map<string, Set<string>>;
 
-/** INSEE code → street → its numbers. BANO gives names only: a former commune belongs to the one that took it in. */
-function coveredCommunes(rows: readonly AddressRow[], municipalities: readonly MunicipalityRow[]): Map<string, Commune> {
+/** `12 laissac` → the INSEE code of the commune of that name, or that took the commune of that name in. */
+function codesByName(municipalities: readonly MunicipalityRow[]): Map<string, string> {
   const codes = new Map<string, string>();
   for (const { citycode, name, formerNames = [] } of municipalities) {
-    const department = citycode.startsWith("97") ? citycode.slice(0, 3) : citycode.slice(0, 2);
-    for (const known of [...formerNames, name]) codes.set(`${department} ${plain(known)}`, citycode);
+    for (const known of [...formerNames, name]) codes.set(`${departmentOf(citycode)} ${plain(known)}`, citycode);
   }
+  return codes;
+}
+
+function departmentOf(code: string): string {
+  return code.startsWith("97") ? code.slice(0, 3) : code.slice(0, 2);
+}
+
+/** INSEE code → street → its numbers. BANO gives names only. */
+function coveredCommunes(rows: readonly AddressRow[], codes: ReadonlyMap<string, string>): Map<string, Commune> {
   const communes = new Map<string, Commune>();
   for (const row of rows) {
-    const department = row.postcode.startsWith("97") ? row.postcode.slice(0, 3) : row.postcode.slice(0, 2);
-    const citycode = row.citycode === "" ? codes.get(`${department} ${plain(row.city)}`) : row.citycode;
+    const citycode = row.citycode === "" ? codes.get(`${departmentOf(row.postcode)} ${plain(row.city)}`) : row.citycode;
     if (citycode === undefined) continue;
     const commune: Commune = communes.get(citycode) ?? new Map<string, Set<string>>();
     const numbers = commune.get(row.street) ?? new Set<string>();
