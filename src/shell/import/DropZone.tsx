@@ -1,4 +1,62 @@
-/** Replaced below by the panel itself. */
+import { useEffect, useState } from "react";
+
+import { AppError } from "#domain/appError";
+import { Icon } from "#plugin-api/ui/Icon";
+
+import { useApp } from "../app/AppContext";
+import styles from "./DropZone.module.css";
+import { useImportStore } from "./useImport";
+
+/** The whole window takes a file that is dropped on it. By keyboard, the import panel's button does the same. */
 export default function DropZone() {
-  return null;
+  const { t, openPanel, reportError, reportFailure } = useApp();
+  const store = useImportStore();
+  const [over, setOver] = useState(false);
+
+  useEffect(() => {
+    const hasFile = (event: DragEvent): boolean => event.dataTransfer?.types.includes("Files") ?? false;
+    const onOver = (event: DragEvent): void => {
+      if (!hasFile(event)) return;
+      event.preventDefault();
+      if (event.dataTransfer) event.dataTransfer.dropEffect = "copy";
+      setOver(true);
+    };
+    const onLeave = (event: DragEvent): void => {
+      // Only when the pointer leaves the window: elements are left all the time.
+      if (event.relatedTarget === null) setOver(false);
+    };
+    const onDrop = (event: DragEvent): void => {
+      if (!hasFile(event)) return;
+      event.preventDefault();
+      setOver(false);
+      const folder = [...(event.dataTransfer?.items ?? [])].map((item) => item.webkitGetAsEntry()).find((entry) => entry?.isDirectory);
+      if (folder) {
+        reportError(new AppError("invalid-input", "A folder was dropped.", { source: folder.name, reason: "folder-dropped" }));
+        return;
+      }
+      const file = event.dataTransfer?.files[0];
+      if (!file) return;
+      openPanel("shell/import");
+      reportFailure(store.readFile(file));
+    };
+    window.addEventListener("dragover", onOver);
+    window.addEventListener("dragleave", onLeave);
+    window.addEventListener("drop", onDrop);
+    return () => {
+      window.removeEventListener("dragover", onOver);
+      window.removeEventListener("dragleave", onLeave);
+      window.removeEventListener("drop", onDrop);
+    };
+  }, [openPanel, reportError, reportFailure, store]);
+
+  if (!over) return null;
+  return (
+    <div className={styles.overlay} data-drop-zone="over">
+      <div className={styles.target}>
+        <Icon name="file-import" size={40} />
+        <p>{t("import.drop.here")}</p>
+        <span>{t("import.formats")}</span>
+      </div>
+    </div>
+  );
 }

@@ -1,4 +1,39 @@
-/** Replaced below by the panel itself. */
+import { Button } from "@mantine/core";
+
+import { ErrorMessage } from "#plugin-api/ui/ErrorMessage";
+
+import { useApp } from "../app/AppContext";
+import { ChooseFile } from "./ChooseFile";
+import { ImportDone } from "./ImportDone";
+import styles from "./ImportPanel.module.css";
+import { ReadingProgress } from "./ReadingProgress";
+import { ReviewImport } from "./ReviewImport";
+import { useImportState, useImportStore } from "./useImport";
+
+/** From a file to a dataset: choose, look at what was understood, correct it, open. */
 export default function ImportPanel() {
-  return null;
+  const { t } = useApp();
+  const store = useImportStore();
+  const state = useImportState();
+  switch (state.kind) {
+    case "idle":
+      return <ChooseFile />;
+    case "fetching":
+    case "reading":
+    case "opening":
+      return <ReadingProgress state={state} />;
+    case "ready":
+      return <ReviewImport state={state} />;
+    case "done":
+      return <ImportDone state={state} />;
+    case "failed":
+      return (
+        <div className={styles.panel} data-import="failed">
+          <ErrorMessage error={state.error} {...(state.fileName === null ? {} : { source: state.fileName })} />
+          <Button variant="default" onClick={() => store.reset()}>
+            {t("import.choose-another")}
+          </Button>
+        </div>
+      );
+  }
 }

@@ -1,0 +1,40 @@
+import { Button } from "@mantine/core";
+
+import { formatNumber } from "#plugin-api/format";
+import { Icon } from "#plugin-api/ui/Icon";
+
+import { useApp } from "../app/AppContext";
+import type { ImportState } from "./createImportStore";
+import styles from "./ImportPanel.module.css";
+import { useImportStore } from "./useImport";
+
+/** What was opened, what came with it, and what comes next. */
+export function ImportDone({ state }: { state: Extract<ImportState, { kind: "done" }> }) {
+  const { t, language, host, openPanel } = useApp();
+  const store = useImportStore();
+  const number = (value: number): string => formatNumber(value, language);
+  return (
+    <div className={styles.panel} data-import="done">
+      <p className={styles.done} role="status">
+        <Icon name="circle-check" size={20} />{" "}
+        <span>{t("import.done", { file: state.fileName, count: state.rows, rows: number(state.rows) })}</span>
+      </p>
+      {state.points > 0 && (
+        <p className={styles.note}>{t(state.resumed ? "import.done.resumed" : "import.done.points", { count: state.points, points: number(state.points) })}</p>
+      )}
+      {state.unreadablePositions > 0 && (
+        <p className={styles.warning}>
+          <Icon name="alert-triangle" size={18} /> <span>{t("import.done.unreadable", { count: state.unreadablePositions, rows: number(state.unreadablePositions) })}</span>
+        </p>
+      )}
+      {host.find("panels", "geocoding/run") && (
+        <Button leftSection={<Icon name="map-pins" size={18} />} onClick={() => openPanel("geocoding/run")}>
+          {t("import.done.next")}
+        </Button>
+      )}
+      <Button variant="default" onClick={() => store.reset()}>
+        {t("import.done.another")}
+      </Button>
+    </div>
+  );
+}

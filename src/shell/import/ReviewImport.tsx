@@ -1,0 +1,78 @@
+import { Button } from "@mantine/core";
+import { useEffect, useRef } from "react";
+
+import { formatBytes, formatNumber } from "#plugin-api/format";
+import { Icon } from "#plugin-api/ui/Icon";
+
+import { useApp } from "../app/AppContext";
+import { AddressPreview } from "./AddressPreview";
+import { ColumnRoles } from "./ColumnRoles";
+import type { ImportState } from "./createImportStore";
+import { FileReading } from "./FileReading";
+import styles from "./ImportPanel.module.css";
+import { PositionsFound } from "./PositionsFound";
+import { useImportStore } from "./useImport";
+
+/** Above this, the geocoding service takes the file in several packets. */
+const packetRows = 200_000;
+
+/** What was understood of the file, each part to be corrected, and the one button that opens it. */
+export function ReviewImport({ state }: { state: Extract<ImportState, { kind: "ready" }> }) {
+  const { t, language, host, openPanel } = useApp();
+  const store = useImportStore();
+  const { summary, plan, refreshing } = state;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const rows = formatNumber(summary.length, language);
+
+  const open = async (): Promise<void> => {
+    const opened = await store.open();
+    if (opened && host.find("panels", "geocoding/run")) openPanel("geocoding/run");
+  };
+
+  return (
+    <form
+      className={styles.review}
+      data-import="ready"
+      aria-busy={refreshing}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void open();
+      }}
+    >
+      <div className={styles.panel}>
+        <header>
+          <h3 ref={heading} tabIndex={-1} className={styles.fileName}>
+            {summary.fileName}
+          </h3>
+          <p className={styles.figures}>
+            {t("import.summary", { rows, columns: formatNumber(summary.columnNames.length, language), size: formatBytes(summary.size, language) })}
+          </p>
+        </header>
+        {summary.warnings.length > 0 && (
+          <ul className={styles.warnings}>
+            {summary.warnings.map(({ key, values }) => (
+              <li key={key} className={styles.warning}>
+                <Icon name="alert-triangle" size={18} /> <span>{host.translate(summary.module, key, values)}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+        {summary.exported && <p className={styles.note}>{t("import.exported")}</p>}
+        <AddressPreview summary={summary} plan={plan} />
+        <PositionsFound summary={summary} plan={plan} />
+        <ColumnRoles summary={summary} plan={plan} />
+        <FileReading summary={summary} disabled={refreshing} />
+        {summary.length > packetRows && <p className={styles.note}>{t("import.large", { rows })}</p>}
+      </div>
+      <footer className={styles.footer}>
+        <Button type="submit" disabled={refreshing} loading={refreshing}>
+          {t("import.open", { count: summary.length, rows })}
+        </Button>
+        <Button variant="subtle" color="gray" onClick={() => store.reset()}>
+          {t("import.choose-another")}
+        </Button>
+      </footer>
+    </form>
+  );
+}

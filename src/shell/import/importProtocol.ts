@@ -1,0 +1,69 @@
+import type { ErrorCode, ErrorContext } from "#domain/appError";
+import type { ImportPlan } from "#domain/import/buildImportedTable";
+import type { ColumnGuess } from "#domain/import/columnGuess";
+import type { Column } from "#domain/table/column";
+import type { PackedPoints } from "#domain/table/packedPoints";
+import type { TextColumn } from "#domain/table/textColumn";
+import type { FormatOption, FormatOptions, ReadWarning } from "#plugin-api";
+
+/** What a file turned out to be, for the panel; its rows stay in the worker until the user opens it. */
+export interface FileSummary {
+  readonly fileName: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Module and id of the format. */
+  readonly module: string;
+  readonly format: string;
+  readonly options: readonly FormatOption[];
+  /** As it was read: exports use them again. */
+  readonly usedOptions: FormatOptions;
+  readonly columnNames: readonly string[];
+  /** Number of rows. */
+  readonly length: number;
+  /** The first rows, at most fifty. */
+  readonly preview: readonly (readonly string[])[];
+  /** How many cells of each column are not empty. */
+  readonly filled: readonly number[];
+  readonly warnings: readonly ReadWarning[];
+  readonly guesses: readonly ColumnGuess[];
+  readonly crsReason: "name" | "values" | null;
+  /** True for a file that we exported: its points come back. */
+  readonly exported: boolean;
+  /** What the guesses make, before any correction. */
+  readonly plan: ImportPlan;
+}
+
+/** An AppError as it crosses from one thread to the other. */
+export interface SentError {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly context: ErrorContext;
+  readonly cause: string | null;
+}
+
+export interface FormatRef {
+  readonly module: string;
+  readonly id: string;
+}
+
+/** To the worker. Everything carries the number of the request that it belongs to. */
+export type ImportRequest =
+  | { readonly kind: "read"; readonly request: number; readonly file: File; readonly options: FormatOptions; readonly formats: readonly FormatRef[] }
+  | { readonly kind: "open"; readonly request: number; readonly plan: ImportPlan }
+  | { readonly kind: "cancel"; readonly request: number };
+
+/** From the worker. Columns come one by one, so that no message takes the main thread for long. */
+export type ImportReply =
+  | { readonly kind: "progress"; readonly request: number; readonly bytes: number; readonly rows: number }
+  | { readonly kind: "summary"; readonly request: number; readonly summary: FileSummary }
+  | { readonly kind: "column"; readonly request: number; readonly column: Column; readonly cells: TextColumn }
+  | {
+      readonly kind: "opened";
+      readonly request: number;
+      readonly length: number;
+      readonly points: PackedPoints | null;
+      readonly pointCount: number;
+      readonly unreadablePositions: number;
+      readonly resumed: boolean;
+    }
+  | { readonly kind: "failed"; readonly request: number; readonly error: SentError };

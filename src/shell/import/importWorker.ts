@@ -1,0 +1,78 @@
+import { AppError, toAppError } from "#domain/appError";
+import { buildImportedTable } from "#domain/import/buildImportedTable";
+
+import { moduleDeclarations } from "../host/moduleDeclarations";
+import { browserFileSource } from "./browserFileSource";
+import type { OfferedFormat } from "./chooseFormat";
+import type { FormatRef, ImportReply, ImportRequest, SentError } from "./importProtocol";
+import { readFile, type ReadFile } from "./readFile";
+
+/** The worker's own `postMessage`: the page's types, which this file shares, know the window's only. */
+const port = globalThis as unknown as { postMessage(message: ImportReply, transfer?: Transferable[]): void };
+
+let held: ReadFile | null = null;
+let running: { request: number; control: AbortController } | null = null;
+
+self.addEventListener("message", ({ data }: MessageEvent<ImportRequest>) => {
+  if (data.kind === "cancel") {
+    if (running?.request === data.request) running.control.abort();
+    return;
+  }
+  const work = data.kind === "read" ? read(data) : open(data);
+  work.catch((thrown: unknown) => port.postMessage({ kind: "failed", request: data.request, error: sendable(toAppError(thrown)) }));
+});
+
+async function read({ request, file, options, formats }: ImportRequest & { kind: "read" }): Promise<void> {
+  running?.control.abort();
+  const control = new AbortController();
+  running = { request, control };
+  held = null;
+  let lastReport = 0;
+  const result = await readFile(browserFileSource(file), options, await offeredFormats(formats), {
+    signal: control.signal,
+    onProgress(bytes, rows) {
+      if (performance.now() - lastReport < 100) return;
+      lastReport = performance.now();
+      port.postMessage({ kind: "progress", request, bytes, rows });
+    },
+  });
+  held = result;
+  port.postMessage({ kind: "summary", request, summary: result.summary });
+}
+
+function open({ request, plan }: ImportRequest & { kind: "open" }): Promise<void> {
+  if (!held) return Promise.reject(new AppError("bug", "Nothing was read before opening."));
+  const { summary, cells } = held;
+  held = null;
+  const built = buildImportedTable(summary.columnNames, cells, summary.length, plan);
+  built.table.columns.forEach((column, index) => {
+    const columnCells = built.table.cells[index];
+    if (columnCells) port.postMessage({ kind: "column", request, column, cells: columnCells }, [columnCells.ends.buffer as ArrayBuffer]);
+  });
+  port.postMessage({
+    kind: "opened",
+    request,
+    length: built.table.length,
+    points: built.table.points ?? null,
+    pointCount: built.points,
+    unreadablePositions: built.unreadablePositions,
+    resumed: built.resumed,
+  });
+  return Promise.resolve();
+}
+
+/** The formats of the modules that are switched on; their code is loaded here, in the worker. */
+async function offeredFormats(formats: readonly FormatRef[]): Promise<OfferedFormat[]> {
+  const offered = await Promise.all(
+    formats.map(async ({ module, id }): Promise<OfferedFormat[]> => {
+      const declaration = await moduleDeclarations[module]?.();
+      const found = declaration?.contributes.fileFormats?.find((format) => format.id === id);
+      return found ? [{ module, id, extensions: found.extensions, load: async () => (await found.driver()).default }] : [];
+    }),
+  );
+  return offered.flat();
+}
+
+function sendable(error: AppError): SentError {
+  return { code: error.code, message: error.message, context: error.context, cause: error.cause instanceof Error ? error.cause.message : null };
+}

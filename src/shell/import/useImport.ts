@@ -1,0 +1,28 @@
+import { useStore } from "zustand";
+
+import { useApp, type App } from "../app/AppContext";
+import { createImportClient } from "./createImportClient";
+import { createImportStore, type ImportState, type ImportStore } from "./createImportStore";
+
+/** One import per application: the drop zone, which is always there, and the panel share it. */
+const stores = new WeakMap<App["dataset"], ImportStore>();
+
+export function useImportStore(): ImportStore {
+  const { dataset, http, host } = useApp();
+  let store = stores.get(dataset);
+  if (!store) {
+    store = createImportStore({
+      client: createImportClient(),
+      dataset,
+      http,
+      formats: () => host.contributions("fileFormats").map(({ module, contribution }) => ({ module, id: contribution.id })),
+      now: () => Date.now(),
+    });
+    stores.set(dataset, store);
+  }
+  return store;
+}
+
+export function useImportState(): ImportState {
+  return useStore(useImportStore().state);
+}
