@@ -54,7 +54,7 @@ const layerRules = layers.map((layer): Rule => {
 const rules: readonly Rule[] = [
   ...layerRules,
   { name: "no-cycles", severity: "error", from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only", "dynamic-import"] } } },
-  { name: "no-unresolved-import", severity: "error", from: {}, to: { couldNotResolve: true } },
+  { name: "no-unresolved-import", severity: "error", from: {}, to: { couldNotResolve: true} },
   ...runsAnywhere.map(
     (layer): Rule => ({ name: `${layer}-runs-anywhere`, severity: "error", from: { path: `^${folderOf(layer)}/`, pathNot: testFiles }, to: { path: pagePackages } }),
   ),
@@ -88,7 +88,7 @@ async function findViolations(): Promise<{ seen: number; violations: string[] }>
       combinedDependencies: true,
       doNotFollow: { path: "node_modules" },
       exclude: { path: "\\.css$" },
-      enhancedResolveOptions: { conditionNames: ["import", "node", "types", "default"], extensions: [".ts", ".tsx", ".mts", ".mjs", ".js", ".json", ".d.ts"] },
+      enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "default", "types"], extensions: [".ts", ".tsx", ".mts", ".mjs", ".js", ".json", ".d.ts"] },
     },
   );
   const { summary, modules }: ICruiseResult = typeof output === "string" ? JSON.parse(output) : output;
@@ -154,4 +154,69 @@ function pathsNamedIn(text: string): string[] {
   return [...quoted.filter(isPath), ...linked.filter((path) => !/^(https?:|#|mailto:)/.test(path)).map((path) => path.split("#")[0] ?? "")].filter(
     (path) => path !== "",
   );
+}
+
+const sources = (folder: string): string[] => filesBelow(folder).filter((path) => /\.tsx?$/.test(path) && !new RegExp(testFiles).test(path));
+
+describe("messages", () => {
+  const shellKeys = ["src/plugin-api/messages/fr.ts", ...filesBelow("src/shell").filter((path) => path.endsWith("messages/fr.ts"))].flatMap(keysIn);
+  const areas = [
+    { name: "the shell", code: [...sources("src/shell"), ...sources("src/plugin-api/ui")], keys: shellKeys },
+    ...modules.map((module) => ({
+      name: `the module ${module}`,
+      code: sources(join("plugins", module)),
+      // A module's components may use the shared words too (statuses, errors).
+      keys: [...keysIn(join("plugins", module, "messages/fr.ts")), ...keysIn("src/plugin-api/messages/fr.ts")],
+    })),
+  ];
+
+  it.each(areas)("of $name: no key is used that does not exist", ({ code, keys }) => {
+    const unknown = code.flatMap((path) => usedKeys(read(path)).filter((key) => !exists(key, keys)).map((key) => `${path}: ${key}`));
+    expect(unknown).toEqual([]);
+  });
+
+  it("say what happened for each reason that an error shown on the page may carry", () => {
+    const unspoken = [...sources("src/shell"), ...sources("src/plugin-api"), ...modules.flatMap((module) => sources(join("plugins", module)))]
+      .flatMap((path) => [...read(path).matchAll(/new AppError\([^;]*?reason: "([a-z-]+)"/g)].map(([, reason]) => reason ?? ""))
+      .filter((reason) => !saidByCode.has(reason) && !shellKeys.includes(`error.reason.${reason}`));
+    expect([...new Set(unspoken)]).toEqual([]);
+  });
+
+  const frenchFiles = [...filesBelow("src"), ...filesBelow("plugins")].filter((path) => path.endsWith("messages/fr.ts"));
+
+  it.each(frenchFiles)("in %s are typeset as French is", (path) => {
+    const wrong = textsIn(path).filter((text) => /["']|(?<![\u202f\u00a0])[;?!](?!\w)|(?<![\u00a0\u202f\d]):(?= |$)|«(?![\u00a0\u202f])|(?<![\u00a0\u202f])»/u.test(text.replace(/\{[^{}]*(\{[^{}]*\}[^{}]*)*\}/g, "0")));
+    expect(wrong).toEqual([]);
+  });
+});
+
+/** Reasons whose code says enough. */
+const saidByCode = new Set(["charset", "not-json", "schema", "redirected", "correction"]);
+
+function exists(key: string, keys: readonly string[]): boolean {
+  if (!key.includes("${")) return keys.includes(key);
+  const pattern = new RegExp(`^${key.split(/\$\{[^}]*\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join(".+")}$`);
+  return keys.some((known) => pattern.test(known));
+}
+
+/** Keys given to `t` as a literal or as a template. */
+function usedKeys(source: string): string[] {
+  return [...source.matchAll(/\bt\(\s*(?:"([^"]+)"|`([^`]+)`)/g)].map(([, literal, template]) => literal ?? template ?? "");
+}
+
+/** Each entry of a messages file: `key: "text"` or `"key": "text"`, escapes read. */
+function entriesIn(path: string): [key: string, text: string][] {
+  const found = [...read(path).matchAll(/^\s+(?:"([^"]+)"|(\w+)):\s*(?:"((?:[^"\\]|\\.)*)"|`([^`]*)`|'((?:[^'\\]|\\.)*)')/gm)];
+  return found.map(([, quoted, bare, text, template, single]) => [
+    quoted ?? bare ?? "",
+    (text ?? template ?? single ?? "").replace(/\\u([0-9a-fA-F]{4})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))).replace(/\\(["'])/g, "$1"),
+  ]);
+}
+
+function keysIn(path: string): string[] {
+  return existsSync(path) ? entriesIn(path).map(([key]) => key) : [];
+}
+
+function textsIn(path: string): string[] {
+  return entriesIn(path).map(([, text]) => text);
 }
