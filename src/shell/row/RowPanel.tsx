@@ -53,7 +53,7 @@ function FocusedRow({ table, revision, row, index }: { table: DatasetTable; revi
       </section>
       <section className={styles.section} aria-label={t("row.history")}>
         <h3 className={styles.heading}>{t("row.history")}</h3>
-        <RowHistory table={table} row={row} revision={revision} />
+        <RowHistory key={row} table={table} row={row} revision={revision} />
       </section>
     </div>
   );
