@@ -1,12 +1,10 @@
 import type { FastifyInstance } from "fastify";
 
 import { probeServices, readPageConfig } from "#contracts/geoatelier/pageConfig";
-import { answerProblems } from "#server/problem";
 import type { ServicesInUse } from "#server/services/servicesInUse";
 
 /** Our own API: everything under `/api`. */
 export function apiRoutes(scope: FastifyInstance, options: { services: ServicesInUse }): void {
-  answerProblems(scope);
   scope.addHook("onSend", async (_request, reply) => {
     reply.header("cache-control", "no-store").header("x-content-type-options", "nosniff");
   });
