@@ -1,0 +1,363 @@
+import "fake-indexeddb/auto";
+
+import { describe, expect, it, vi } from "vitest";
+
+import { AppError } from "#domain/appError";
+import type { Change } from "#domain/table/correction";
+import type { RowPoint } from "#domain/table/point";
+import { seededRandom } from "#domain/table/tableForTests";
+import { createDatasetStore } from "./createDatasetStore";
+import { contentsOf, datasetToOpen, pointChange } from "./datasetForTests";
+import type { DatasetStorage } from "./datasetStorage";
+import type { DatasetStore } from "./datasetStore";
+import { openIndexedDbStorage } from "./indexedDbStorage";
+
+let names = 0;
+const newDatabase = (): string => `test-${(names += 1)}`;
+const storeOn = (databaseName: string, more: Parameters<typeof createDatasetStore>[0] = {}): DatasetStore =>
+  createDatasetStore({ databaseName, locks: undefined, ...more });
+
+const rows = [["1 rue de la Paix", "Paris"], ["", "Lyon"], ["3 quai", "Nice"]];
+const sure: RowPoint = { status: "sure", position: [2.33, 48.87], score: 0.96, label: "1 Rue de la Paix 75002 Paris", method: "search-csv" };
+
+const tableOf = (store: DatasetStore) => {
+  const open = store.current();
+  if (!open) throw new Error("No dataset is open.");
+  return open.table;
+};
+const cell = (store: DatasetStore, row: number, column: string): string => tableOf(store).cell(row, column);
+const edit = (store: DatasetStore, row: number, column: string, after: string): Change => ({ kind: "cell", row, column, before: cell(store, row, column), after });
+const codeOf = (work: Promise<unknown>) => work.then(() => "fulfilled", (error: unknown) => (error instanceof AppError ? `${error.code}/${error.context.reason ?? ""}` : error));
+
+/** The real storage, of which a test can make one operation fail as a browser would. */
+async function storageThatFails(name: string, operation: "create" | "append" | "movePosition", fault: { now: Error | null }): Promise<DatasetStorage> {
+  const storage = await openIndexedDbStorage(name, () => new Date());
+  const original = storage[operation].bind(storage) as (...given: unknown[]) => Promise<void>;
+  return { ...storage, [operation]: (...given: unknown[]) => (fault.now ? Promise.reject(fault.now) : original(...given)) };
+}
+
+describe("a dataset after a reload", () => {
+  it("is the one that was open, with its corrections", async () => {
+    const database = newDatabase();
+    const store = storeOn(database);
+    await store.open(datasetToOpen(rows));
+    await store.apply([edit(store, 0, "c2", "Paris 2e"), pointChange(tableOf(store), 0, sure)], { why: "correction.moved" });
+    const before = contentsOf(tableOf(store));
+
+    const again = storeOn(database);
+    expect(await again.reopenLast()).toBe(true);
+    expect(contentsOf(tableOf(again))).toEqual(before);
+    expect(again.current()?.description).toEqual(store.current()?.description);
+  });
+
+  it("can still be undone and redone", async () => {
+    const database = newDatabase();
+    const store = storeOn(database);
+    await store.open(datasetToOpen(rows));
+    await store.apply([edit(store, 0, "c2", "A")], { why: "test" });
+    await store.apply([edit(store, 0, "c2", "B")], { why: "test" });
+    await store.undo();
+
+    const again = storeOn(database);
+    await again.reopenLast();
+    expect(cell(again, 0, "c2")).toBe("A");
+    expect([again.state.getState().canUndo, again.state.getState().canRedo]).toEqual([true, true]);
+    await again.redo();
+    expect(cell(again, 0, "c2")).toBe("B");
+    await again.undo();
+    await again.undo();
+    expect(cell(again, 0, "c2")).toBe("Paris");
+  });
+
+  it("is as it was at every step of random work, whatever was undone and redone (seed 42)", async () => {
+    const database = newDatabase();
+    const random = seededRandom(42);
+    const upTo = (count: number): number => Math.floor(random() * count);
+    let snapshots = 0;
+    const openStorage = async (): Promise<DatasetStorage> => {
+      const storage = await openIndexedDbStorage(database, () => new Date());
+      return {
+        ...storage,
+        writeSnapshot: (...given) => {
+          snapshots += 1;
+          return storage.writeSnapshot(...given);
+        },
+      };
+    };
+    let store = storeOn(database, { openStorage });
+    const length = 9000;
+    await store.open(datasetToOpen(Array.from({ length }, (_, row) => [`${row} rue`, "Paris"])));
+    const { id } = store.current()?.description ?? { id: "" };
+    for (let step = 0; step < 60; step += 1) {
+      const table = tableOf(store);
+      const kind = upTo(10);
+      if (kind < 5) {
+        const touched = new Set(Array.from({ length: 1 + upTo(4000) }, () => upTo(length)));
+        const point = (row: number): RowPoint | null => (upTo(5) === 0 ? null : { ...sure, score: random(), position: [row / 1000, 45], label: `${row}` });
+        await store.apply([...touched].map((row) => pointChange(table, row, point(row))), { why: "test", group: `group-${upTo(3)}` });
+      } else if (kind < 6) {
+        await store.apply([edit(store, upTo(length), "c1", `édité ${step}`)], { why: "test" });
+      } else if (kind < 7) {
+        const before = table.columns[1]?.role ?? null;
+        await store.apply([{ kind: "role", column: "c2", before, after: before === "city" ? null : "city" }], { why: "test" });
+      } else if (kind < 9) {
+        await store.undo();
+      } else {
+        await store.redo();
+      }
+      if (step % 6 === 5) {
+        const expected = contentsOf(table);
+        // Closing makes a snapshot when much was changed; leaving it open is the killed tab.
+        if (upTo(2) === 0) await store.close();
+        store = storeOn(database, { openStorage });
+        await store.reopen(id);
+        expect(contentsOf(tableOf(store))).toEqual(expected);
+      }
+    }
+    expect(snapshots).toBeGreaterThan(2);
+  }, 60_000);
+
+  it("lists what is saved and deletes it for good", async () => {
+    const database = newDatabase();
+    const store = storeOn(database);
+    await store.open(datasetToOpen(rows));
+    const { id } = store.current()?.description ?? { id: "" };
+    await store.writeRecord("run", { done: 3 });
+    expect(await store.saved()).toMatchObject([{ description: { title: "festivals" }, rows: 3, columns: 2 }]);
+    await store.remove(id);
+    expect([store.current(), await store.saved(), await store.reopenLast()]).toEqual([null, [], false]);
+    expect(await codeOf(store.reopen(id))).toBe("not-found/dataset");
+  });
+
+  it("has the records that modules kept with it", async () => {
+    const database = newDatabase();
+    const store = storeOn(database);
+    await store.open(datasetToOpen(rows));
+    await store.writeRecord("geocoding:run", { done: 3 });
+    const again = storeOn(database);
+    await again.reopenLast();
+    expect(await again.readRecord("geocoding:run")).toEqual({ done: 3 });
+    await again.deleteRecord("geocoding:run");
+    expect(await again.readRecord("geocoding:run")).toBeUndefined();
+  });
+
+  it("is not opened again once it was closed", async () => {
+    const database = newDatabase();
+    const store = storeOn(database);
+    await store.open(datasetToOpen(rows));
+    await store.close();
+    expect(await storeOn(database).reopenLast()).toBe(false);
+    expect(await store.saved()).toHaveLength(1);
+  });
+});
+
+describe("undo", () => {
+  it("brings back a whole run at once, and stops at what was done by hand in between", async () => {
+    const store = storeOn(newDatabase());
+    await store.open(datasetToOpen(rows));
+    await store.apply([pointChange(tableOf(store), 0, sure)], { why: "test", group: "run" });
+    await store.apply([edit(store, 1, "c2", "Lyon 3e")], { why: "test" });
+    await store.apply([pointChange(tableOf(store), 1, sure)], { why: "test", group: "run" });
+    await store.apply([pointChange(tableOf(store), 2, sure)], { why: "test", group: "run" });
+    const points = () => [0, 1, 2].map((row) => tableOf(store).point(row) !== null);
+    await store.undo();
+    expect([points(), cell(store, 1, "c2")]).toEqual([[true, false, false], "Lyon 3e"]);
+    await store.undo();
+    await store.undo();
+    expect([points(), cell(store, 1, "c2")]).toEqual([[false, false, false], "Lyon"]);
+    await store.redo();
+    expect(points()).toEqual([true, false, false]);
+  });
+
+  it("forgets what was undone once something else is done", async () => {
+    const store = storeOn(newDatabase());
+    await store.open(datasetToOpen(rows));
+    await store.apply([edit(store, 0, "c2", "A")], { why: "test" });
+    await store.undo();
+    await store.apply([edit(store, 0, "c2", "B")], { why: "test" });
+    expect(store.state.getState().canRedo).toBe(false);
+    await store.undo();
+    expect(cell(store, 0, "c2")).toBe("Paris");
+  });
+
+  it("tells the history of a row without what was undone", async () => {
+    const store = storeOn(newDatabase());
+    await store.open(datasetToOpen(rows));
+    await store.apply([edit(store, 0, "c2", "A"), edit(store, 1, "c2", "Z")], { why: "first", engine: "person" });
+    await store.apply([edit(store, 1, "c2", "Y")], { why: "other row" });
+    await store.apply([edit(store, 0, "c2", "B")], { why: "second" });
+    await store.apply([edit(store, 0, "c2", "C")], { why: "undone" });
+    await store.undo();
+    const history = await store.rowHistory(0);
+    expect(history.map(({ why }) => why)).toEqual(["second", "first"]);
+    expect(history[1]?.changes).toEqual([{ kind: "cell", row: 0, column: "c2", before: "Paris", after: "A" }]);
+  });
+});
+
+describe("when the database fails", () => {
+  it("says before work starts that a private window keeps nothing, and works on", async () => {
+    const store = createDatasetStore({ locks: undefined, openStorage: () => Promise.reject(new DOMException("refused", "SecurityError")) });
+    await store.open(datasetToOpen(rows));
+    expect(store.durable).toBe(false);
+    expect(store.state.getState().storage).toMatchObject({ kind: "memory-only", reason: "refused" });
+    await store.apply([edit(store, 0, "c2", "A")], { why: "test" });
+    await store.undo();
+    expect(cell(store, 0, "c2")).toBe("Paris");
+    await store.writeRecord("run", 1);
+    expect(await store.readRecord("run")).toBe(1);
+  });
+
+  it("says that the browser is full when the table can't be saved, and leaves nothing half-saved", async () => {
+    const database = newDatabase();
+    const { IDBObjectStore } = globalThis;
+    const put = IDBObjectStore.prototype.put;
+    const spy = vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(function (this: IDBObjectStore, ...given: Parameters<typeof put>) {
+      if (this.name === "datasets") throw new DOMException("full", "QuotaExceededError");
+      return put.apply(this, given);
+    });
+    const store = storeOn(database);
+    await store.open(datasetToOpen(rows));
+    spy.mockRestore();
+    expect(store.state.getState().storage).toMatchObject({ kind: "memory-only", reason: "full", error: { code: "storage-failed" } });
+    expect(await storeOn(database).saved()).toEqual([]);
+    const check = await openIndexedDbStorage(database, () => new Date());
+    expect(await codeOf(check.restore(store.current()?.description.id ?? ""))).toBe("not-found/dataset");
+  });
+
+  it("takes a correction back when it could not be saved, and says so", async () => {
+    const fault: { now: Error | null } = { now: null };
+    const database = newDatabase();
+    const store = storeOn(database, { openStorage: () => storageThatFails(database, "append", fault) });
+    await store.open(datasetToOpen(rows));
+    fault.now = new AppError("storage-failed", "full", { reason: "quota" });
+    expect(await codeOf(store.apply([edit(store, 0, "c2", "A")], { why: "test" }))).toBe("storage-failed/quota");
+    expect([cell(store, 0, "c2"), store.state.getState().canUndo]).toEqual(["Paris", false]);
+    fault.now = null;
+    await store.apply([edit(store, 0, "c2", "B")], { why: "test" });
+    expect(cell(store, 0, "c2")).toBe("B");
+  });
+
+  it("takes an undo back when it could not be saved", async () => {
+    const fault: { now: Error | null } = { now: null };
+    const database = newDatabase();
+    const store = storeOn(database, { openStorage: () => storageThatFails(database, "movePosition", fault) });
+    await store.open(datasetToOpen(rows));
+    await store.apply([edit(store, 0, "c2", "A")], { why: "test" });
+    fault.now = new AppError("storage-failed", "full", { reason: "quota" });
+    expect(await codeOf(store.undo())).toBe("storage-failed/quota");
+    expect([cell(store, 0, "c2"), store.state.getState().canUndo]).toEqual(["A", true]);
+  });
+
+  it("keeps the correction before when the tab is killed in the middle of writing one", async () => {
+    const database = newDatabase();
+    const store = storeOn(database);
+    await store.open(datasetToOpen(rows));
+    await store.apply([edit(store, 0, "c2", "kept")], { why: "test" });
+    const put = IDBObjectStore.prototype.put;
+    // The browser aborts what is not committed when it kills a tab.
+    const spy = vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(function (this: IDBObjectStore, ...given: Parameters<typeof put>) {
+      const request = put.apply(this, given);
+      if (this.name === "changes") this.transaction.abort();
+      return request;
+    });
+    expect(await codeOf(store.apply([edit(store, 0, "c2", "lost")], { why: "test" }))).toMatch("storage-failed");
+    spy.mockRestore();
+    const again = storeOn(database);
+    await again.reopenLast();
+    expect(cell(again, 0, "c2")).toBe("kept");
+    expect(await again.rowHistory(0)).toHaveLength(1);
+  });
+});
+
+describe("two tabs on one dataset", () => {
+  it("refuses to write over what the other tab wrote, and then only reads", async () => {
+    const database = newDatabase();
+    const store = storeOn(database);
+    await store.open(datasetToOpen(rows));
+    const other = storeOn(database);
+    await other.reopenLast();
+    await store.apply([edit(store, 0, "c2", "first")], { why: "test" });
+    expect(await codeOf(other.apply([edit(other, 0, "c2", "second")], { why: "test" }))).toBe("conflict/changed-elsewhere");
+    expect(other.state.getState().phase).toMatchObject({ kind: "open", access: "elsewhere" });
+    expect(await codeOf(other.apply([edit(other, 1, "c2", "x")], { why: "test" }))).toBe("conflict/opened-elsewhere");
+    await other.takeOver();
+    expect(cell(other, 0, "c2")).toBe("first");
+    await other.apply([edit(other, 0, "c2", "second")], { why: "test" });
+    expect(cell(other, 0, "c2")).toBe("second");
+  });
+
+  it("opens for reading only what another tab holds, until it takes over", async () => {
+    const database = newDatabase();
+    const locks = fakeLocks();
+    const store = storeOn(database, { locks });
+    await store.open(datasetToOpen(rows));
+    const other = storeOn(database, { locks });
+    await other.reopenLast();
+    expect(other.state.getState().phase).toMatchObject({ access: "elsewhere" });
+    expect(await codeOf(other.apply([edit(other, 0, "c2", "x")], { why: "test" }))).toBe("conflict/opened-elsewhere");
+    await other.takeOver();
+    expect(other.state.getState().phase).toMatchObject({ access: "write" });
+    expect(store.state.getState().phase).toMatchObject({ access: "elsewhere" });
+  });
+});
+
+describe("what is shown", () => {
+  const shown = (store: DatasetStore) => [...store.shownRows()];
+
+  it("follows the filter and the sort", async () => {
+    const store = storeOn(newDatabase());
+    await store.open(datasetToOpen(rows));
+    expect(shown(store)).toEqual([0, 1, 2]);
+    store.setSort({ by: { kind: "column", column: "c2" }, direction: "ascending" });
+    await vi.waitFor(() => expect(shown(store)).toEqual([1, 2, 0]));
+    store.setFilter({ text: "i" });
+    await vi.waitFor(() => expect(shown(store)).toEqual([2, 0]));
+  });
+
+  it("leaves the rows in place after an edit, says that they are stale, and refreshes when asked", async () => {
+    const store = storeOn(newDatabase());
+    await store.open(datasetToOpen(rows));
+    store.setFilter({ text: "lyon" });
+    await vi.waitFor(() => expect(shown(store)).toEqual([1]));
+    await store.apply([edit(store, 1, "c2", "Brest")], { why: "test" });
+    expect([shown(store), store.state.getState().shownStale]).toEqual([[1], true]);
+    store.refreshShown();
+    await vi.waitFor(() => expect([shown(store), store.state.getState().shownStale]).toEqual([[], false]));
+  });
+
+  it("adds to, takes from and replaces the selection, and tells who listens", async () => {
+    const store = storeOn(newDatabase());
+    await store.open(datasetToOpen(rows));
+    const listener = vi.fn();
+    const stop = store.subscribe(listener);
+    store.select([0, 1]);
+    store.select([1, 2], "toggle");
+    expect([...store.selection()]).toEqual([0, 2]);
+    store.select([1], "add");
+    store.select([2]);
+    expect([...store.selection()]).toEqual([2]);
+    stop();
+    store.select([]);
+    expect(listener).toHaveBeenCalledTimes(4);
+  });
+});
+
+/** Web Locks between two stores of one process: the part that the store uses. */
+function fakeLocks(): LockManager {
+  const held = new Map<string, (reason: unknown) => void>();
+  const request = (name: string, options: LockOptions, callback: (lock: Lock) => Promise<void>): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      const present = held.get(name);
+      if (present && !options.steal) {
+        options.signal?.addEventListener("abort", () => reject(new DOMException("late", "TimeoutError")));
+        return;
+      }
+      present?.(new DOMException("stolen", "AbortError"));
+      held.set(name, reject);
+      void callback({ name, mode: "exclusive" }).then(() => {
+        if (held.get(name) === reject) held.delete(name);
+        resolve(undefined);
+      });
+    });
+  return { request, query: () => Promise.resolve({}) } as LockManager;
+}
