@@ -2,13 +2,25 @@ import type { FastifyInstance } from "fastify";
 
 import type { Sandbox } from "#server/sandbox/createSandbox";
 import { allowAllOrigins } from "#server/sandbox/gateway/allowAllOrigins";
-import { wmtsRoutes } from "#server/sandbox/tiles/wmtsRoutes";
+import { completionRoutes } from "#server/sandbox/geocodage/completionRoutes";
+import { geocodageRoutes, geocoderOf } from "#server/sandbox/geocodage/geocodageRoutes";
 import { createTileCache } from "#server/sandbox/tiles/tileCache";
+import { wmtsRoutes } from "#server/sandbox/tiles/wmtsRoutes";
+
+export interface SandboxRoutesOptions {
+  readonly sandbox: Sandbox;
+  /** Clock of the rate limits, milliseconds; for tests. */
+  readonly now?: () => number;
+}
 
 /** The embedded Géoplateforme: the paths of data.geopf.fr, on data of our own. */
-export async function sandboxRoutes(scope: FastifyInstance, options: { sandbox: Sandbox }): Promise<void> {
-  const { sandbox } = options;
+export async function sandboxRoutes(scope: FastifyInstance, options: SandboxRoutesOptions): Promise<void> {
+  const { sandbox, now } = options;
+  const geocoder = geocoderOf(sandbox);
   const tileCache = createTileCache();
+  const clock = now ? { now } : {};
   allowAllOrigins(scope);
-  await scope.register(async (wmts) => wmtsRoutes(wmts, { sandbox, tileCache }), { prefix: "/wmts" });
+  await scope.register((service) => geocodageRoutes(service, { geocoder, ...clock }), { prefix: "/geocodage" });
+  await scope.register(async (service) => completionRoutes(service, { geocoder, ...clock }), { prefix: "/geocodage/completion" });
+  await scope.register(async (service) => wmtsRoutes(service, { sandbox, tileCache }), { prefix: "/wmts" });
 }
