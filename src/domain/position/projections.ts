@@ -58,6 +58,12 @@ export const projectedCrss: readonly ProjectedCrs[] = [
     area: [8.5, 41.31, 9.63, 43.07],
     definition: `+proj=lcc +lat_1=42.165 +lat_0=42.165 +lon_0=0 +k_0=0.99994471 +x_0=234.358 +y_0=4185861.369 ${ntfParis}`,
   },
+  {
+    id: "EPSG:3857",
+    name: "Web Mercator",
+    area: [-180, -85.06, 180, 85.06],
+    definition: "+proj=merc +a=6378137 +b=6378137 +lat_ts=0 +lon_0=0 +x_0=0 +y_0=0 +k=1 +units=m +nadgrids=@null +no_defs",
+  },
 ];
 
 /** `CC42` to `CC50`: one degree of latitude either side of the parallel it is named after. */
