@@ -13,6 +13,18 @@ export default defineModule({
         title: "format.title",
         extensions: [".csv", ".tsv", ".txt", ".tab"],
         writes: true,
+        writeOptions: [
+          {
+            name: "formulas",
+            title: "option.formulas",
+            values: [
+              { value: "keep", title: "formulas.keep" },
+              { value: "neutralise", title: "formulas.neutralise" },
+            ],
+            value: "keep",
+            reason: "reason.formulas",
+          },
+        ],
         driver: () => import("./model/delimitedText"),
       },
     ],

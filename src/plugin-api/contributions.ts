@@ -4,7 +4,7 @@ import type { Geocoder } from "#domain/geocoding/geocoder";
 import type { ColumnId } from "#domain/table/column";
 import type { RowId } from "#domain/table/table";
 import type { HeadlessContext, ModuleContext } from "#plugin-api/context";
-import type { FileFormat } from "#plugin-api/fileFormat";
+import type { FileFormat, FormatOption } from "#plugin-api/fileFormat";
 import type { LayerCatalogue } from "#plugin-api/layer";
 import type { MapHandle } from "#plugin-api/mapHandle";
 import type { SearchSource } from "#plugin-api/searchSource";
@@ -100,5 +100,7 @@ export interface FileFormatContribution {
   readonly title: string;
   readonly extensions: readonly string[];
   readonly writes: boolean;
+  /** Choices for the export panel, beyond what the imported file was read with; `value` is the default. */
+  readonly writeOptions?: readonly FormatOption[];
   readonly driver: Lazy<FileFormat>;
 }

@@ -1,0 +1,23 @@
+import type { TextColumn } from "#domain/table/textColumn";
+import type { FormatOptions } from "#plugin-api";
+
+import type { FormatRef, SentError } from "../import/importProtocol";
+
+/** To the worker that writes one file, then ends. */
+export type ExportRequest =
+  | {
+      readonly kind: "start";
+      readonly format: FormatRef;
+      readonly options: FormatOptions;
+      readonly columnNames: readonly string[];
+      readonly length: number;
+      readonly geometryColumns: { readonly longitude: number; readonly latitude: number };
+    }
+  | { readonly kind: "rows"; readonly length: number; readonly columns: readonly TextColumn[] }
+  | { readonly kind: "end" };
+
+/** From the worker. It asks for the next rows when it has written those before: the page never runs ahead. */
+export type ExportReply =
+  | { readonly kind: "next" }
+  | { readonly kind: "file"; readonly file: Blob }
+  | { readonly kind: "failed"; readonly error: SentError };

@@ -1,0 +1,34 @@
+import { resultCells, resultColumnNames, resultColumns } from "#domain/geocoding/resultColumns";
+import type { TableView } from "#domain/table/table";
+import { textColumnFrom, type TextColumn } from "#domain/table/textColumn";
+
+/** `corrected`: as the table shows them; `original`: as the file had them. */
+export type ExportedCells = "corrected" | "original";
+
+export interface ExportedTable {
+  readonly columnNames: readonly string[];
+  readonly geometryColumns: { readonly longitude: number; readonly latitude: number };
+  /** Rows `[start, end)` of the export, packed by column. */
+  batch(start: number, end: number): TextColumn[];
+}
+
+/**
+ * The table as it leaves: the columns of the file in their order, then the result columns. A result column whose
+ * name the file has already gets another one; no cell of the file is replaced.
+ * @param rows indexes in the table, in the order of the export
+ */
+export function exportedTable(table: TableView, rows: Uint32Array, cells: ExportedCells): ExportedTable {
+  const names = table.columns.map(({ name }) => name);
+  return {
+    columnNames: [...names, ...resultColumnNames(names)],
+    geometryColumns: { longitude: names.length, latitude: names.length + 1 },
+    batch(start, end) {
+      const indexes = [...rows.subarray(start, end)];
+      const own = table.columns.map(({ id }) =>
+        textColumnFrom(indexes.map((index) => (cells === "original" ? table.originalCell(index, id) : table.cell(index, id)))),
+      );
+      const results = indexes.map((index) => resultCells(table.point(index)));
+      return [...own, ...resultColumns.map((_, column) => textColumnFrom(results.map((row) => row[column] ?? "")))];
+    },
+  };
+}

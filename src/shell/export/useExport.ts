@@ -1,0 +1,67 @@
+import { useRef, useState } from "react";
+
+import { type AppError, toAppError } from "#domain/appError";
+import type { FormatOptions, OpenDataset } from "#plugin-api";
+
+import { useApp } from "../app/AppContext";
+import type { Contributed } from "../host/moduleHost";
+import { exportedTable, type ExportedCells } from "./exportedTable";
+import { saveFile } from "./saveFile";
+import { writeInWorker } from "./writeInWorker";
+
+export type ExportState =
+  | { readonly kind: "idle" }
+  | { readonly kind: "writing"; readonly done: number; readonly total: number }
+  | { readonly kind: "done"; readonly rows: number; readonly fileName: string }
+  | { readonly kind: "failed"; readonly error: AppError };
+
+export interface ExportOrder {
+  readonly open: OpenDataset;
+  /** Indexes in the table. */
+  readonly rows: Uint32Array;
+  readonly cells: ExportedCells;
+  readonly format: Contributed<"fileFormats">;
+  /** Of the format's write options. */
+  readonly choices: FormatOptions;
+}
+
+/** Runs an export as a job, so that it goes on and can be cancelled when the panel is closed. */
+export function useExport(): { state: ExportState; start: (order: ExportOrder) => void; cancel: () => void; reset: () => void } {
+  const { t, jobs, reportFailure } = useApp();
+  const [state, setState] = useState<ExportState>({ kind: "idle" });
+  const control = useRef<AbortController | null>(null);
+
+  const run = async ({ open, rows, cells, format, choices }: ExportOrder): Promise<void> => {
+    const { description, table } = open;
+    const fileName = `${description.title}-geocode${format.contribution.extensions[0] ?? ""}`;
+    const options = description.format === format.contribution.id ? { ...description.formatOptions, ...choices } : choices;
+    const own = new AbortController();
+    control.current = own;
+    setState({ kind: "writing", done: 0, total: rows.length });
+    const ended = await jobs.start({
+      title: t("export.job", { file: fileName }),
+      total: rows.length,
+      panel: "shell/export",
+      async run({ signal, report }) {
+        const file = await writeInWorker(exportedTable(table, rows, cells), rows.length, { module: format.module, id: format.contribution.id }, options, {
+          signal: AbortSignal.any([signal, own.signal]),
+          onProgress(done) {
+            report(done, rows.length);
+            setState({ kind: "writing", done, total: rows.length });
+          },
+        });
+        saveFile(file, fileName);
+        return t("export.job.done", { file: fileName });
+      },
+    });
+    if (ended.kind === "failed") setState({ kind: "failed", error: ended.error });
+    else setState(ended.kind === "done" ? { kind: "done", rows: rows.length, fileName } : { kind: "idle" });
+  };
+
+  return {
+    state,
+    start: (order) => reportFailure(run(order).catch((thrown: unknown) => setState({ kind: "failed", error: toAppError(thrown) }))),
+    cancel: () => control.current?.abort(),
+    reset: () => setState({ kind: "idle" }),
+  };
+}
