@@ -17,7 +17,7 @@ export function ChooseFile() {
   const memoryOnly = useStore(dataset.state, ({ storage }) => storage.kind === "memory-only");
   const input = useRef<HTMLInputElement>(null);
   const [url, setUrl] = useState("");
-  const sample = new URL(config.services === "sandbox" ? "samples/bourg-modele.csv" : "samples/prefectures.csv", document.baseURI).href;
+  const sample = new URL(config.services === "sandbox" ? "samples/saint-aurele.csv" : "samples/prefectures.csv", document.baseURI).href;
 
   return (
     <div className={styles.panel} data-import="idle">
