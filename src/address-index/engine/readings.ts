@@ -1,4 +1,5 @@
-import { isStreetType } from "../text/words";
+import { isStreetType, longNumberWords } from "../text/words";
+import { editDistance } from "./editDistance";
 import type { Question } from "./question";
 import type { SearchData } from "./searchData";
 import type { Postings } from "./vocabulary";
@@ -48,7 +49,16 @@ export function addSimilarReadings(readings: Readings, question: Question, sure:
       const similarity = similarityOf(word, data.vocabulary.words[similar] ?? "", distance);
       if (similarity > 0) addReading(readings, similar, 1 << i, similarity, false);
     }
+    if (data.vocabulary.find(word) < 0) addSimilarNumbers(readings, word, i, data);
   });
+}
+
+/** `rue des Trios Fontaines`: the index holds numbers as digits. */
+function addSimilarNumbers(readings: Readings, word: string, token: number, data: SearchData): void {
+  for (const [numberWord, digits] of longNumberWords) {
+    const id = editDistance(word, numberWord, 1) === 1 ? data.vocabulary.find(digits) : -1;
+    if (id >= 0) addReading(readings, id, 1 << token, similarityOf(word, numberWord, 1), false);
+  }
 }
 
 /** One error in a long word says little, two in a short one nearly all. */

@@ -5,6 +5,7 @@ import type { CityMatch, CityMatcher, NamedCity } from "./namedCities";
 import type { Readings } from "./readings";
 import { sameRepetition } from "./repetition";
 import type { SearchData } from "./searchData";
+import { isDefiniteArticle, isThoroughfare } from "../text/words";
 import { departmentOf } from "./cities";
 import type { WholeNameMatch } from "./wholeName";
 
@@ -68,6 +69,10 @@ interface Alignment {
   weakest: number;
   /** Words of the name that are neither the kind of way nor matched. */
   missing: number;
+  /** One of them is a number: `Voie 3`. */
+  missesNumber: boolean;
+  /** Tokens whose word has a definite article in the street's name, as bits. */
+  definite: number;
 }
 
 /** One typing error in `rue` passes, two in `route` do not. */
@@ -87,6 +92,8 @@ function alignStreet(street: number, taken: number, { question, readings, data }
   let distinctFound = 0;
   let weakest = 1;
   let missing = 0;
+  let missesNumber = false;
+  let definite = 0;
   let previous = 0;
   for (let i = from; i < to; i++) {
     const weight = data.streetWordWeights[i] as number;
@@ -116,10 +123,14 @@ function alignStreet(street: number, taken: number, { question, readings, data }
       }
     }
     if (similarity === 0) {
-      if (!isType) missing++;
+      if (!isType) {
+        missing++;
+        missesNumber ||= isNumber(data.vocabulary.words[words[i] as number] as string);
+      }
       continue;
     }
     used |= chosen;
+    if (data.streetWordDefinite[i] === 1) definite |= chosen;
     previous = chosen;
     found += weight * similarity;
     if (isType) {
@@ -136,7 +147,13 @@ function alignStreet(street: number, taken: number, { question, readings, data }
     type: typeFound ? "same" : type >= 0 && (question.typeToken & ~used) !== 0 ? "other" : "none",
     weakest,
     missing,
+    missesNumber,
+    definite,
   };
+}
+
+function isNumber(word: string): boolean {
+  return word.charCodeAt(0) < 58;
 }
 
 /** The token that abbreviates the word to its first letter: `J. Jaurès`; 0 without one. */
@@ -158,7 +175,7 @@ function scoreWith(street: number, city: CityMatch, aligned: Alignment, comparis
   const nearNumber = asked === undefined || number >= 0 ? -1 : findNumber(street, asked, data, false);
   const used = usedByText | (asked?.tokens ?? 0) | question.postcodeTokens | question.noise;
 
-  const explained = explainedShare(question, aligned.tokens, used);
+  const explained = explainedShare(question, aligned, used);
   const samePostcode = question.postcode !== "" && (question.postcode === postcode || question.postcode === data.cities[cityIndex]?.citycode);
   // BANO and La Poste do not always give a commune the same postcode.
   const cityHasPostcode = !samePostcode && (data.citiesByPostcode.get(question.postcode)?.includes(cityIndex) ?? false);
@@ -172,7 +189,7 @@ function scoreWith(street: number, city: CityMatch, aligned: Alignment, comparis
   if (cityMatches && standsBeforeStreetName(city.tokens, aligned.tokens, question)) score -= 0.03;
   if (asked !== undefined && number < 0) score -= nearNumber >= 0 ? 0.04 : 0.08;
   if (question.postcodePrefix !== "" && !postcode.startsWith(question.postcodePrefix)) score -= 0.09;
-  if (cityHasPostcode) score -= 0.01;
+  if (cityHasPostcode) score -= 0.04;
   else if (question.postcode !== "" && !samePostcode) score -= departmentOf(question.postcode) === departmentOf(postcode) ? 0.05 : 0.09;
   if (cityMatches) score -= 0.1 * (1 - city.ratio);
   else if (conflict) score -= 0.25;
@@ -182,9 +199,10 @@ function scoreWith(street: number, city: CityMatch, aligned: Alignment, comparis
   const hasPlace = comparison.isPlaced || cityMatches || samePostcode || cityHasPostcode;
   const isPlaced = hasPlace || (question.postcode === "" && explained > 0.8);
   const hasNumber = number >= 0 || nearNumber >= 0;
-  // Without a place to support it a mistyped name proves nothing, nor does a bare number ever.
-  const isSupported = (hasPlace || aligned.weakest >= 0.84) && saysAWord(question, aligned.tokens);
-  const accepted = !conflict && isPlaced && isSupported && isNamed(street, aligned, explained, asked !== undefined, hasNumber, isOpenEnded, data);
+  const isOtherNumber = aligned.missesNumber && question.numbers.some(({ tokens }) => (tokens & used) === 0);
+  // Without a place to support it a mistyped name proves nothing, nor does a number alone.
+  const isSupported = (hasPlace || aligned.weakest >= 0.84) && (saysAWord(question, aligned.tokens) || (hasPlace && aligned.distinctive > 0.99));
+  const accepted = !conflict && !isOtherNumber && isPlaced && isSupported && isNamed(street, aligned, explained, asked !== undefined, hasNumber, isOpenEnded, question, data);
   const complete =
     accepted &&
     (isOpenEnded || aligned.coverage > 0.99) &&
@@ -212,24 +230,28 @@ function isNamed(
   asksNumber: boolean,
   hasNumber: boolean,
   isOpenEnded: boolean,
+  question: Question,
   data: SearchData,
 ): boolean {
   if (isOpenEnded) return explained >= 0.75 && aligned.distinctive * aligned.weakest >= 0.2;
   if (aligned.weakest >= asWritten) {
-    if (explained < 0.6 || aligned.distinctive < 0.5) return false;
+    if (explained < 0.6 || aligned.distinctive < 0.51) return false;
     // Both have a word that the other lacks: `Morne Carette` is not `Morne Laurent`.
     if (aligned.missing > 0 && explained < 0.9 && (explained < 0.75 || aligned.distinctive < 0.7)) return false;
-    return aligned.type !== "other" || isRarelyNamed(street, data);
+    return aligned.type !== "other" || ((hasNumber || !asksNumber) && isOtherThoroughfare(street, question, data));
   }
   // A word that was mistyped proves less: the rest must fit, the number too unless the word is long.
-  if (explained < 0.85 || aligned.distinctive < 0.6) return false;
-  if (aligned.type === "other" && !(hasNumber && aligned.weakest >= 0.86 && isRarelyNamed(street, data))) return false;
+  if (explained < 0.9 || aligned.distinctive < 0.6) return false;
+  if (aligned.type === "other" && !(hasNumber && aligned.weakest >= 0.86 && isOtherThoroughfare(street, question, data))) return false;
   return hasNumber || aligned.weakest >= (asksNumber ? 0.86 : 0.8);
 }
 
-/** `Rue Carcano` for `Avenue Carcano` is a slip, `Place de l'Étoile` for `Rue de l'Étoile` is another place. */
-function isRarelyNamed(street: number, data: SearchData): boolean {
+/** `Rue Carcano` for `Avenue Carcano` is a slip; `Rue de l'Étoile` or `Impasse Carcano` for it would be another way. */
+function isOtherThoroughfare(street: number, question: Question, data: SearchData): boolean {
   const { start, words } = data.streetWords;
+  const type = words[(start[street] as number) + (data.streetTypeAt[street] as number)] as number;
+  const asked = question.words[31 - Math.clz32(question.typeToken)] ?? "";
+  if (!isThoroughfare(asked) || !isThoroughfare(data.vocabulary.words[type] as string)) return false;
   const postings = data.streetPostings.start;
   const rareWord = Math.max(3, data.streets.count * rareShare);
   for (let i = start[street] as number; i < (start[street + 1] as number); i++) {
@@ -263,10 +285,10 @@ export function scoreWholeName({ street, errors, length }: WholeNameMatch, quest
 }
 
 /** Share of what should be explained that the used tokens explain. */
-function explainedShare(question: Question, streetTokens: number, used: number): number {
+function explainedShare(question: Question, { tokens: streetTokens, definite }: Alignment, used: number): number {
   let total = 0;
   let explained = 0;
-  const { weights } = question;
+  const { weights, words } = question;
   const lastOfStreet = 31 - Math.clz32(streetTokens);
   for (let i = 0; i < weights.length; i++) {
     const weight = weights[i] as number;
@@ -278,7 +300,9 @@ function explainedShare(question: Question, streetTokens: number, used: number):
     } else if ((used & bit) === 0) {
       // A first name or a title that the index leaves out weighs less than a last word that it lacks,
       // and `vieille` after the name makes it another street.
-      if (i < lastOfStreet) total += weight * 0.4;
+      // …unless it is no first name: `Champ des Chartreux` is not `Chartreux`, nor `Jean Moulin` `le Moulin`.
+      const isFirstName = !isDefiniteArticle(words[i + 1] ?? "") && (definite & (bit << 1)) === 0;
+      if (i < lastOfStreet) total += isFirstName ? weight * 0.4 : weight;
       else total += weight === weightOfWeakWord ? 1 : weight;
     }
   }

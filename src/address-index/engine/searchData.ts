@@ -1,4 +1,5 @@
-import { significantWords } from "../text/significantWords";
+import type { NameWord } from "../text/significantWords";
+import { nameWords, significantWords } from "../text/significantWords";
 import { tokenize } from "../text/tokenize";
 import { isStreetType, isWeakWord } from "../text/words";
 import type { City } from "./cities";
@@ -18,6 +19,8 @@ export interface SearchData {
   streetWords: WordLists;
   /** Beside `streetWords.words`: how much of the name the word is. */
   streetWordWeights: Float32Array;
+  /** Beside `streetWords.words`: 1 for a word with a definite article before it. */
+  streetWordDefinite: Uint8Array;
   /** Position within its list of the word that says the kind of way; -1 without one. */
   streetTypeAt: Int8Array;
   streetPostings: Postings;
@@ -43,7 +46,8 @@ export const weightOfType = 0.3;
 
 export function buildSearchData(streets: Streets, cities: readonly City[]): SearchData {
   const vocabulary = new Vocabulary();
-  const streetLists = streets.names.map((name) => significantWords(name).map((word) => vocabulary.add(word)));
+  const streetNames = streets.names.map(nameWords);
+  const streetLists = streetNames.map((words) => words.map(({ word }) => vocabulary.add(word)));
   const streetWords = packLists(streetLists);
   const names: number[][] = [];
   const cityOfName: number[] = [];
@@ -62,7 +66,7 @@ export function buildSearchData(streets: Streets, cities: readonly City[]): Sear
   for (let s = 0; s < streets.count; s++) append(citiesByPostcode, streets.postcodes[s] ?? "", streets.city[s] ?? 0);
   const cityNames = packLists(names);
   const wordCount = vocabulary.words.length;
-  const { weights, typeAt } = weighStreetWords(streetLists, vocabulary.words, streetWords);
+  const { weights, typeAt } = weighStreetWords(streetNames, streetWords);
   return {
     streets,
     cities,
@@ -71,6 +75,7 @@ export function buildSearchData(streets: Streets, cities: readonly City[]): Sear
     similarWords: new SimilarWords(vocabulary.words),
     streetWords,
     streetWordWeights: weights,
+    streetWordDefinite: Uint8Array.from(streetNames.flatMap((words) => words.map(({ isDefinite }) => (isDefinite ? 1 : 0)))),
     streetTypeAt: typeAt,
     streetPostings: invertLists(streetWords, wordCount, (list) => list),
     streetPostcode: Int32Array.from(streets.postcodes, Number),
@@ -100,26 +105,21 @@ function alphabeticalOrder(words: readonly string[]): Uint32Array {
 
 /**
  * The last word of a French street name says most (`Rue du Général **Leclerc**`), a title or a first name
- * little, the kind of way hardly anything.
+ * little, the kind of way hardly anything; but in `Moulin des Aires` both words count.
  */
-function weighStreetWords(
-  lists: readonly (readonly number[])[],
-  words: readonly string[],
-  packed: WordLists,
-): { weights: Float32Array; typeAt: Int8Array } {
+function weighStreetWords(names: readonly (readonly NameWord[])[], packed: WordLists): { weights: Float32Array; typeAt: Int8Array } {
   const weights = new Float32Array(packed.words.length);
-  const typeAt = new Int8Array(lists.length);
-  lists.forEach((list, s) => {
+  const typeAt = new Int8Array(names.length);
+  names.forEach((words, s) => {
     const from = packed.start[s] ?? 0;
-    const texts = list.map((id) => words[id] ?? "");
-    const type = texts.length > 1 ? texts.slice(0, 2).findIndex(isStreetType) : -1;
+    const type = words.length > 1 ? words.slice(0, 2).findIndex(({ word }) => isStreetType(word)) : -1;
     typeAt[s] = type;
-    const last = type === texts.length - 1 ? texts.length - 2 : texts.length - 1;
-    texts.forEach((text, i) => {
-      let weight = 0.55;
+    const last = type === words.length - 1 ? words.length - 2 : words.length - 1;
+    words.forEach(({ word }, i) => {
+      let weight = words[i + 1]?.isDefinite === true ? 1 : 0.55;
       if (i === type) weight = weightOfType;
-      else if (i === last) weight = /^\d/.test(text) && texts.length > 2 ? 0.6 : 1;
-      else if (isWeakWord(text)) weight = 0.35;
+      else if (i === last) weight = /^\d/.test(word) && words.length > 2 ? 0.6 : 1;
+      else if (isWeakWord(word)) weight = 0.35;
       weights[from + i] = weight;
     });
   });

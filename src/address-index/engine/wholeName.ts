@@ -13,6 +13,7 @@ export interface WholeNameMatch {
   length: number;
 }
 
+const shortestName = 5;
 /** More streets than this are not compared letter by letter. */
 const mostStreets = 6000;
 
@@ -21,8 +22,11 @@ const mostStreets = 6000;
  * place (`Ru edu Gaz`). Compares with every street of the commune, which must be known without doubt.
  */
 export function findByWholeName(question: Question, cities: readonly number[], run: NamedCity | undefined, data: SearchData): WholeNameMatch[] {
-  const asked = askedName(question, run?.tokens ?? 0);
-  if (asked.length < 5) return [];
+  const city = run?.tokens ?? 0;
+  const short = askedName(question, city, true);
+  const long = askedName(question, city, false);
+  const asked = (short === long ? [short] : [short, long]).filter((name) => name.length >= shortestName);
+  if (asked.length === 0) return [];
   const { start, documents } = data.cityStreets;
   const found: WholeNameMatch[] = [];
   let compared = 0;
@@ -30,15 +34,15 @@ export function findByWholeName(question: Question, cities: readonly number[], r
     for (let d = start[city] as number; d < (start[city + 1] as number) && compared < mostStreets; d++, compared++) {
       const street = documents[d] as number;
       const name = data.streetWholeNames[street] as string;
-      const errors = editDistance(asked, name, 2);
+      const errors = Math.min(...asked.map((written) => editDistance(written, name, 2)));
       if (errors <= 2) found.push({ street, errors, length: name.length });
     }
   }
   return found;
 }
 
-/** The words of the core up to the postcode, the city or a complement, articles kept, without spaces. */
-function askedName(question: Question, city: number): string {
+/** The words of the core up to the postcode or the city, or to a complement, articles kept, without spaces. */
+function askedName(question: Question, city: number, withoutComplement: boolean): string {
   const end = question.postcodeTokens | city | question.noise;
   let name = "";
   for (let i = question.coreStart; i < question.words.length; i++) {
@@ -47,7 +51,7 @@ function askedName(question: Question, city: number): string {
       break;
     }
     const isComplement = (question.weights[i] as number) < (question.ownWeights[i] as number);
-    if (isComplement && !isStopWord(question.words[i] ?? "")) break;
+    if (withoutComplement && isComplement && !isStopWord(question.words[i] ?? "")) break;
     name += question.words[i] ?? "";
   }
   return name;

@@ -1,12 +1,23 @@
-import { isStopWord } from "./words";
 import { tokenize } from "./tokenize";
+import { isDefiniteArticle, isStopWord } from "./words";
+
+/** A word of a name, and whether a definite article (`du`, `des`, `la`…) stands before it. */
+export interface NameWord {
+  word: string;
+  isDefinite: boolean;
+}
 
 /**
  * The words that make a name, in order: articles and prepositions dropped unless nothing else is left, or
  * unless they are the last word (`Allée D`).
  */
-export function significantWords(name: string): string[] {
+export function nameWords(name: string): NameWord[] {
   const words = tokenize(name).map((token) => token.word);
-  const kept = words.filter((word, i) => !isStopWord(word) || (i === words.length - 1 && i > 0 && word.length === 1));
-  return kept.length > 0 ? kept : words;
+  const all = words.map((word, i) => ({ word, isDefinite: isDefiniteArticle(words[i - 1] ?? "") }));
+  const kept = all.filter(({ word }, i) => !isStopWord(word) || (i === words.length - 1 && i > 0 && word.length === 1));
+  return kept.length > 0 ? kept : all;
+}
+
+export function significantWords(name: string): string[] {
+  return nameWords(name).map(({ word }) => word);
 }

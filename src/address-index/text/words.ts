@@ -33,7 +33,7 @@ const streetTypes = new Map<string, readonly string[]>([
   ["placette", []],
   ["promenade", ["prom"]],
   ["quai", ["qu", "quais"]],
-  ["rampe", ["rpe"]],
+  ["rampe", []],
   ["residence", ["res", "resid", "residences"]],
   ["rocade", []],
   ["route", ["rte", "rt", "routes"]],
@@ -79,7 +79,6 @@ const abbreviations = new Map<string, string>([
   ["pr", "professeur"],
   ["prof", "professeur"],
   ["pdt", "president"],
-  ["pres", "president"],
   ["mgr", "monseigneur"],
   ["mme", "madame"],
   ["mlle", "mademoiselle"],
@@ -155,6 +154,11 @@ const abbreviations = new Map<string, string>([
   ["vingt", "20"],
 ]);
 
+/** Number words that are long enough to be recognised with a typing error, and their digits. */
+export const longNumberWords: readonly (readonly [word: string, digits: string])[] = [...abbreviations].filter(
+  ([word, digits]) => word.length >= 5 && /^\d+$/.test(digits),
+);
+
 for (const [type, shortForms] of streetTypes) {
   for (const short of shortForms) abbreviations.set(short, type);
 }
@@ -179,7 +183,7 @@ const weakWords = new Set(
 const complementWords = new Set(
   (
     "batiment appartement immeuble etage escalier entree porte rdc bp cs tsa cedex residence lotissement quartier hameau " +
-    "lieudit bourg zone za zi zac zae zup parc tour bloc hall chez france cite rez domaine local bureau lot maison espace boite hotel mairie salle ecole college lycee mediatheque bibliotheque theatre gymnase stade musee cinema poste face derriere devant pres angle"
+    "lieudit bourg zone za zi zac zae zup parc tour bloc hall chez france cite rez domaine local bureau lot maison espace boite hotel mairie salle ecole college lycee mediatheque bibliotheque theatre gymnase stade musee cinema poste face derriere devant angle"
   ).split(" "),
 );
 
@@ -199,6 +203,20 @@ export function isStreetType(word: string): boolean {
 
 export function isStopWord(word: string): boolean {
   return stopWords.has(word);
+}
+
+const definiteArticles = new Set("du des la le les l au aux".split(" "));
+
+/** `du Moulin` is a mill, `Moulin` may be a person. */
+export function isDefiniteArticle(word: string): boolean {
+  return definiteArticles.has(word);
+}
+
+/** Ways that lead somewhere, as against places and dead ends. */
+const thoroughfares = new Set("rue avenue boulevard route chemin cours faubourg quai voie".split(" "));
+
+export function isThoroughfare(word: string): boolean {
+  return thoroughfares.has(word);
 }
 
 export function isWeakWord(word: string): boolean {
