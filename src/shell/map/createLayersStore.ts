@@ -1,4 +1,5 @@
-import { z } from "zod";
+// The small zod: this is on the first screen.
+import { z } from "zod/mini";
 import { createStore, type StoreApi } from "zustand/vanilla";
 
 import type { AppError } from "#domain/appError";
@@ -50,7 +51,7 @@ const remembered = z.object({
   basemap: z.string(),
   order: z.array(z.string()),
   hidden: z.array(z.string()),
-  opacity: z.record(z.string(), z.number().min(0).max(1)),
+  opacity: z.record(z.string(), z.number().check(z.minimum(0), z.maximum(1))),
 });
 
 const settingsKey = "map.layers";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "zod/mini";
 
 import type { LocalSettings } from "../app/localSettings";
 import type { PlaceHit } from "./createPlaceSearch";
@@ -13,8 +13,8 @@ const remembered = z.array(
     detail: z.string(),
     kind: z.string(),
     position: z.tuple([z.number(), z.number()]),
-    extent: z.tuple([z.number(), z.number(), z.number(), z.number()]).optional(),
-    zoom: z.number().optional(),
+    extent: z.optional(z.tuple([z.number(), z.number(), z.number(), z.number()])),
+    zoom: z.optional(z.number()),
   }),
 );
 
