@@ -5,6 +5,7 @@ import { allowAllOrigins } from "#server/sandbox/gateway/allowAllOrigins";
 import { completionRoutes } from "#server/sandbox/geocodage/completionRoutes";
 import { geocodageRoutes, geocoderOf } from "#server/sandbox/geocodage/geocodageRoutes";
 import { createTileCache } from "#server/sandbox/tiles/tileCache";
+import { styleRoutes, tmsRoutes } from "#server/sandbox/tiles/tmsRoutes";
 import { wmtsRoutes } from "#server/sandbox/tiles/wmtsRoutes";
 
 export interface SandboxRoutesOptions {
@@ -23,4 +24,6 @@ export async function sandboxRoutes(scope: FastifyInstance, options: SandboxRout
   await scope.register((service) => geocodageRoutes(service, { geocoder, ...clock }), { prefix: "/geocodage" });
   await scope.register(async (service) => completionRoutes(service, { geocoder, ...clock }), { prefix: "/geocodage/completion" });
   await scope.register(async (service) => wmtsRoutes(service, { sandbox, tileCache }), { prefix: "/wmts" });
+  await scope.register(async (service) => tmsRoutes(service, { sandbox, tileCache }), { prefix: "/tms" });
+  await scope.register(async (service) => styleRoutes(service), { prefix: "/annexes" });
 }

@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
 
 import type { Sandbox } from "#server/sandbox/createSandbox";
+import { hasPlanData } from "#server/sandbox/tiles/hasPlanData";
 import { paintOrtho } from "#server/sandbox/tiles/paintOrtho";
 import { paintPlan } from "#server/sandbox/tiles/paintPlan";
 import type { TileCache } from "#server/sandbox/tiles/tileCache";
-import { isInGrid, maximumZoom, tileBounds, type TileAddress } from "#server/sandbox/tiles/tileGrid";
-import type { TileScene } from "#server/sandbox/tiles/tileScene";
+import { isInGrid, maximumZoom, type TileAddress } from "#server/sandbox/tiles/tileGrid";
 import { rasterLayers, wmtsCapabilities, type RasterLayer } from "#server/sandbox/tiles/wmtsCapabilities";
 
 /** WMTS 1.0.0 in its key-value form, as ROK4 serves it: capabilities and tiles, no feature information. */
@@ -27,7 +27,7 @@ export function wmtsRoutes(scope: FastifyInstance, options: { sandbox: Sandbox; 
     if ("locator" in asked) return refuse(reply, asked.code, asked.locator, asked.text);
     const { layer, tile } = asked;
     const scene = await sandbox.tiles();
-    if (!isInGrid(tile) || !(await hasData(tile, scene))) return noData(reply);
+    if (tile.zoom > maximumZoom || !isInGrid(tile) || !(await hasPlanData(tile, scene))) return noData(reply);
 
     const image = await tileCache.get(`${layer.id}/${tile.zoom}/${tile.column}/${tile.row}`, async () =>
       layer.format === "image/png"
@@ -36,13 +36,6 @@ export function wmtsRoutes(scope: FastifyInstance, options: { sandbox: Sandbox; 
     );
     return reply.type(layer.format).header("cache-control", "public, max-age=3600").send(image);
   });
-}
-
-/** The whole world on small scales; on large ones, only around French land. */
-async function hasData(tile: TileAddress, scene: TileScene): Promise<boolean> {
-  if (tile.zoom > maximumZoom) return false;
-  if (tile.zoom <= 7) return true;
-  return (await scene.outlines(5)).isNearFrance(tileBounds(tile, 32));
 }
 
 type AskedTile = { layer: RasterLayer; tile: TileAddress } | { code: string; locator: string; text: string };
@@ -69,7 +62,7 @@ const readCount = (text: string | undefined): number | undefined =>
   text !== undefined && /^\d{1,8}$/.test(text) ? Number(text) : undefined;
 
 /** Names of KVP parameters are read without case. */
-export function upperCaseKeys(query: unknown): Map<string, string> {
+function upperCaseKeys(query: unknown): Map<string, string> {
   const parameters = new Map<string, string>();
   if (typeof query !== "object" || query === null) return parameters;
   for (const [key, value] of Object.entries(query)) {
