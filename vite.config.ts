@@ -1,11 +1,13 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
+import { withoutInterfacePlugin } from "./src/shell/import/withoutInterfacePlugin";
+
 /** One configuration for the page, for the Node programs (server and command line) and for the tests. */
 export default defineConfig({
   plugins: [react()],
   build: { target: "es2022", sourcemap: false },
-  worker: { format: "es" },
+  worker: { format: "es", plugins: () => [withoutInterfacePlugin()] },
   builder: {},
   environments: {
     client: { build: { outDir: "dist/client", emptyOutDir: true, manifest: true } },
