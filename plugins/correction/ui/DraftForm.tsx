@@ -59,10 +59,10 @@ export function DraftForm({ state, lock }: { state: Unlocked; lock: LockSession 
           ))}
       </div>
       <div className={styles.actions}>
-        <Button disabled={!moved} rightSection={<Key name={t("key.enter")} />} onClick={() => void lock.save()}>
+        <Button fullWidth disabled={!moved} rightSection={<Key name={t("key.enter")} />} onClick={() => void lock.save()}>
           {t("action.save")}
         </Button>
-        <Button variant="subtle" rightSection={<Key name={t("key.escape")} />} onClick={() => lock.abandon()}>
+        <Button fullWidth variant="subtle" rightSection={<Key name={t("key.escape")} />} onClick={() => lock.abandon()}>
           {t("action.cancel")}
         </Button>
       </div>

@@ -3,5 +3,7 @@ import type { ModuleContext } from "#plugin-api";
 import { correctionSessions } from "../correctionSessions";
 
 export default function reviewPrevious(context: ModuleContext): void {
-  correctionSessions(context).review.step(-1);
+  const { review, showRowPanel } = correctionSessions(context);
+  review.step(-1);
+  showRowPanel();
 }

@@ -5,9 +5,10 @@ import { correctionSessions } from "../correctionSessions";
 
 /** Unlocks the row's point; a second time locks it again, saving what moved. */
 export default async function unlock(context: ModuleContext, row: RowId): Promise<void> {
-  const { lock } = correctionSessions(context);
+  const { lock, showRowPanel } = correctionSessions(context);
   const state = lock.store.getState();
   if (state.kind === "unlocked" && state.row === row) return lock.save();
   if (context.dataset.focus() !== row) context.dataset.setFocus(row, { show: true });
   lock.unlock(row);
+  showRowPanel();
 }

@@ -19,13 +19,15 @@ const mouseTolerancePixels = 18;
  * It holds nothing of its own: what is drawn is the state of the lock session, and stopping the tool locks.
  */
 export default function startMoveTool(map: MapHandle, context: ModuleContext): RunningMapTool {
-  const { lock } = correctionSessions(context);
+  const { lock, showRowPanel } = correctionSessions(context);
   const drawing = createMoveDrawing(map, (metres) => formatDistance(metres, context.language));
   let stopped = false;
   const followFocus = (): void => {
     if (stopped) return;
     const row = context.dataset.focus();
-    if (row !== null && lock.store.getState().kind === "locked") lock.unlock(row, "map-tool");
+    if (row === null || lock.store.getState().kind === "unlocked") return;
+    lock.unlock(row, "map-tool");
+    showRowPanel();
   };
 
   let grabOffset: readonly [x: number, y: number] = [0, 0];
