@@ -9,9 +9,9 @@ export default {
   "wait.retry": "The service did not answer as expected: trying again in {seconds, plural, one {# second} other {# seconds}}.",
   "wait.offline": "No connection: the work goes on when it is back. Nothing is lost.",
   "proof.holds":
-    "{rowsIn, plural, one {# row read} other {# rows read}} = {ok} found + {notFound} not found + {skipped} skipped + {failed} failed. The count is right.",
+    "{rowsIn, plural, one {# row read} other {# rows read}} = {ok, number} found + {notFound, number} without an answer + {skipped, number} skipped + {failed, number} failed. The count is right.",
   "proof.broken":
-    "{rowsIn, plural, one {# row read} other {# rows read}}, {rows} of them treated: {ok} found, {notFound} not found, {skipped} skipped, {failed} failed. The work is not finished.",
+    "{rowsIn, plural, one {# row read} other {# rows read}}, {rows} of them treated: {ok, number} found, {notFound, number} without an answer, {skipped, number} skipped, {failed, number} failed. The work is not finished.",
   "correction.geocoded": "Geocoding",
   "correction.asked-again": "Asked again",
   "reason.empty-address": "The address is empty.",

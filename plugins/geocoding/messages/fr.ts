@@ -9,9 +9,9 @@ export default {
   "wait.retry": "Le service n’a pas répondu comme prévu : nouvel essai dans {seconds, plural, one {# seconde} other {# secondes}}.",
   "wait.offline": "Pas de connexion : le travail reprendra à son retour. Rien n’est perdu.",
   "proof.holds":
-    "{rowsIn, plural, one {# ligne lue} other {# lignes lues}} = {ok, plural, one {# trouvée} other {# trouvées}} + {notFound, plural, one {# non trouvée} other {# non trouvées}} + {skipped, plural, one {# ignorée} other {# ignorées}} + {failed} en échec. Le compte y est.",
+    "{rowsIn, plural, one {# ligne lue} other {# lignes lues}} = {ok, plural, one {# trouvée} other {# trouvées}} + {notFound, number} sans réponse + {skipped, plural, one {# ignorée} other {# ignorées}} + {failed, number} en échec. Le compte y est.",
   "proof.broken":
-    "{rowsIn, plural, one {# ligne lue} other {# lignes lues}}, dont {rows, plural, one {# traitée} other {# traitées}} : {ok, plural, one {# trouvée} other {# trouvées}}, {notFound, plural, one {# non trouvée} other {# non trouvées}}, {skipped, plural, one {# ignorée} other {# ignorées}}, {failed} en échec. Le travail n’est pas terminé.",
+    "{rowsIn, plural, one {# ligne lue} other {# lignes lues}}, dont {rows, plural, one {# traitée} other {# traitées}} : {ok, plural, one {# trouvée} other {# trouvées}}, {notFound, number} sans réponse, {skipped, plural, one {# ignorée} other {# ignorées}}, {failed, number} en échec. Le travail n’est pas terminé.",
   "correction.geocoded": "Géocodage",
   "correction.asked-again": "Nouvelle recherche",
   "reason.empty-address": "L’adresse est vide.",

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 
 import { rowStatuses, type RowStatus } from "#domain/table/point";
+import type { RowId } from "#domain/table/table";
 import type { OpenDataset } from "#plugin-api";
 import { formatDuration, formatNumber } from "#plugin-api/format";
 import { ErrorMessage } from "#plugin-api/ui/ErrorMessage";
@@ -10,10 +11,8 @@ import { StatusSymbol } from "#plugin-api/ui/StatusSymbol";
 
 import { proofSentence, type RunReport } from "../model/geocodingRun";
 import styles from "./geocoding.module.css";
-import { OutcomeList } from "./OutcomeList";
 import type { RunSession } from "./runSession";
 import { reasonCounts, statusCounts } from "./scopeCounts";
-import { rowsWithStatus } from "./rowsWithStatus";
 
 const statusesToCheck: readonly RowStatus[] = ["to-check", "not-found", "failed", "skipped"];
 
@@ -25,12 +24,12 @@ export function RunReportView({ report, session, open }: { report: RunReport; se
   const { table } = open;
   const byStatus = statusCounts(table);
   const toCheck = statusesToCheck.reduce((sum, status) => sum + byStatus[status], 0);
-  const show = (statuses: readonly RowStatus[]): void => {
-    const rows = rowsWithStatus(table, statuses);
-    dataset.select(rows);
-    const first = dataset.shownRows().find((row) => statuses.includes(table.status(table.indexOf(row)))) ?? rows[0];
-    if (first !== undefined) dataset.setFocus(first, { show: true });
-    if (first !== undefined) context.openPanel("shell/row");
+  const showFirst = (): void => {
+    const isToCheck = (row: RowId): boolean => statusesToCheck.includes(table.status(table.indexOf(row)));
+    const first = dataset.shownRows().find(isToCheck) ?? Array.from(table.statuses, (_, index) => table.rowIdAt(index)).find(isToCheck);
+    if (first === undefined) return;
+    dataset.setFocus(first, { show: true });
+    context.openPanel("shell/row");
   };
 
   return (
@@ -54,7 +53,6 @@ export function RunReportView({ report, session, open }: { report: RunReport; se
       <p className={styles.proof} data-proof={report.holds ? "holds" : "broken"}>
         {proofSentence(context, counts, rowsIn)}
       </p>
-      <OutcomeList counts={counts} />
       {report.keptByHand > 0 && <p className={styles.soft}>{t("report.kept-by-hand", { count: report.keptByHand })}</p>}
       {!dataset.durable && <p className={styles.notice}>{t("storage.export-now")}</p>}
 
@@ -91,7 +89,7 @@ export function RunReportView({ report, session, open }: { report: RunReport; se
           </Button>
         )}
         {state.kind !== "failed" && toCheck > 0 && (
-          <Button leftSection={<Icon name="eye" />} onClick={() => show(statusesToCheck)}>
+          <Button leftSection={<Icon name="eye" />} onClick={showFirst}>
             {t("report.check", { count: toCheck })}
           </Button>
         )}
