@@ -12,6 +12,8 @@ import { loadMessages } from "./app/messages";
 import { readPageConfig } from "./app/readPageConfig";
 import { showCrash } from "./app/showCrash";
 
+const longestWaitMs = 100;
+
 /** The only place where concrete things meet. */
 async function start(root: HTMLElement): Promise<void> {
   const config = await readPageConfig();
@@ -19,6 +21,8 @@ async function start(root: HTMLElement): Promise<void> {
   const shell = createShell(config, language);
   const modules = shell.host.start();
   const messages = await loadMessages(language);
+  // The modules' buttons are nearly always there in time; a slow module does not hold the page back.
+  await Promise.race([modules, wait(longestWaitMs)]);
   document.documentElement.lang = language;
   createRoot(root).render(
     <AppProvider shell={shell} spoken={{ language, messages }}>
@@ -26,6 +30,10 @@ async function start(root: HTMLElement): Promise<void> {
     </AppProvider>,
   );
   await modules;
+}
+
+function wait(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 const root = document.getElementById("root");

@@ -69,7 +69,7 @@ async function visit(browser: Browser, url: string): Promise<FirstScreen> {
       }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-map"] });
     `);
     await page.goto(url, { waitUntil: "commit" });
-    await page.waitForFunction("window.mapIdleAt !== undefined", undefined, { timeout: 60_000 });
+    await page.locator('[data-map="idle"]').waitFor({ state: "attached", timeout: 60_000 });
     const idleMs: unknown = await page.evaluate("window.mapIdleAt");
     await page.waitForLoadState("networkidle");
     const files = await Promise.all(bodies);
