@@ -1,16 +1,15 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
-import { Suspense, lazy } from "react";
 import { useStore } from "zustand";
 
 import { Icon } from "#plugin-api/ui/Icon";
 
+import PlaceSearch from "../search/PlaceSearch";
 import { useApp } from "./AppContext";
 import styles from "./Bar.module.css";
 import { DisplayMenu } from "./DisplayMenu";
 import { KeyHint } from "./KeyHint";
+import { PanelBoundary } from "./PanelBoundary";
 import { SavedState } from "./SavedState";
-
-const PlaceSearch = lazy(() => import("../search/PlaceSearch"));
 
 /** Name · place search · the open file and whether it is saved · undo, redo · help, language and theme. */
 export function Bar({ onPalette }: { onPalette: () => void }) {
@@ -25,9 +24,9 @@ export function Bar({ onPalette }: { onPalette: () => void }) {
         <span>{t("app.name")}</span>
       </h1>
       <div className={styles.search} id="place-search" role="search">
-        <Suspense fallback={<div className={styles.searchPlace} />}>
+        <PanelBoundary>
           <PlaceSearch />
-        </Suspense>
+        </PanelBoundary>
       </div>
       <Tooltip label={<KeyHint title={t("app.command.palette")} keys="mod+k" />}>
         <ActionIcon variant="subtle" color="gray" size={36} aria-label={t("app.command.palette")} onClick={onPalette} className={styles.wideOnly}>

@@ -1,24 +1,16 @@
-import { Suspense, lazy } from "react";
-
+import MapPane from "../map/MapPane";
 import { useApp } from "./AppContext";
 import styles from "./MapRegion.module.css";
+import { PanelBoundary } from "./PanelBoundary";
 
-const MapPane = lazy(() => import("../map/MapPane"));
-
-/** The map's place on the page. Single keys act while it has the focus. */
+/** The map's place on the page. Single keys act while it has the focus. Not lazy: it is what the page is for. */
 export function MapRegion() {
   const { t } = useApp();
   return (
     <section className={styles.map} id="map" tabIndex={-1} aria-label={t("app.region.map")} data-shortcut-zone="work">
-      <Suspense
-        fallback={
-          <p className={styles.loading} role="status">
-            {t("app.map.loading")}
-          </p>
-        }
-      >
+      <PanelBoundary>
         <MapPane />
-      </Suspense>
+      </PanelBoundary>
     </section>
   );
 }

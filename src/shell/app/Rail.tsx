@@ -1,4 +1,3 @@
-import { Tooltip } from "@mantine/core";
 import { useStore } from "zustand";
 
 import { Icon } from "#plugin-api/ui/Icon";
@@ -70,19 +69,17 @@ function RailButton({
   onClick: () => void;
 }) {
   return (
-    <Tooltip label={title} position="right" disabled={title === label}>
-      <button type="button" id={id} className={styles.button} aria-pressed={pressed} data-at-end={atEnd || undefined} onClick={onClick}>
-        <span className={styles.icon}>
-          <Icon name={icon} size={20} />
-          {badge !== undefined && (
-            <span className={styles.badge} aria-hidden>
-              {badge}
-            </span>
-          )}
-        </span>
-        <span className={styles.label}>{label}</span>
-        {badge !== undefined && <span className="visually-hidden">({title})</span>}
-      </button>
-    </Tooltip>
+    <button type="button" id={id} className={styles.button} aria-pressed={pressed} data-at-end={atEnd || undefined} onClick={onClick}>
+      <span className={styles.icon}>
+        <Icon name={icon} size={20} />
+        {badge !== undefined && (
+          <span className={styles.badge} aria-hidden>
+            {badge}
+          </span>
+        )}
+      </span>
+      <span className={styles.label}>{label}</span>
+      {badge !== undefined && <span className="visually-hidden">({title})</span>}
+    </button>
   );
 }

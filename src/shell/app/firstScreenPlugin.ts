@@ -5,8 +5,6 @@ import type { HtmlTagDescriptor, Plugin, Rolldown } from "vite";
  * they are on their way at once; a module that is not there is simply not matched.
  */
 const askedForAtOnce = [
-  /\/src\/shell\/map\/MapPane\.tsx$/,
-  /\/src\/shell\/search\/PlaceSearch\.tsx$/,
   /\/src\/shell\/import\/DropZone\.tsx$/,
   /\/plugins\/[^/]+\/module\.ts$/,
   /\/plugins\/[^/]+\/messages\/fr\.ts$/,

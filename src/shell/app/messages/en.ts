@@ -55,7 +55,6 @@ export default {
   "app.saved.elsewhere": "Open in another tab",
   "app.saved.elsewhere.hint": "Another tab works on this file. Here it is read-only.",
   "app.module.failed": "Module “{module}”",
-  "app.map.loading": "The map is loading…",
   "app.crash": "Géoatelier could not start.",
   "app.crash.out": "Reload the page. If it goes on, pass the details below on to whoever runs this server.",
   "app.commands.group": "Application",

@@ -53,7 +53,6 @@ export default {
   "app.saved.elsewhere": "Ouvert dans un autre onglet",
   "app.saved.elsewhere.hint": "Un autre onglet travaille sur ce fichier. Ici, il se lit seulement.",
   "app.module.failed": "Module «\u00a0{module}\u00a0»",
-  "app.map.loading": "La carte se charge…",
   "app.crash": "Géoatelier n’a pas pu démarrer.",
   "app.crash.out": "Rechargez la page. Si cela continue, transmettez les détails ci-dessous à la personne qui gère ce serveur.",
   "app.commands.group": "Application",
