@@ -5,7 +5,7 @@ import type { CityMatch, CityMatcher, NamedCity } from "./namedCities";
 import type { Readings } from "./readings";
 import { sameRepetition } from "./repetition";
 import type { SearchData } from "./searchData";
-import { isDefiniteArticle, isThoroughfare } from "../text/words";
+import { isDefiniteArticle, isQualifier, isStopWord, isThoroughfare, isWeakWord } from "../text/words";
 import { departmentOf } from "./cities";
 import type { WholeNameMatch } from "./wholeName";
 
@@ -71,6 +71,10 @@ interface Alignment {
   missing: number;
   /** One of them is a number: `Voie 3`. */
   missesNumber: boolean;
+  /** The last word of the name, which says most, is among the missing. */
+  missesLast: boolean;
+  /** `le Moulin` was asked and the name is `Jean Moulin`. */
+  isNamesake: boolean;
   /** Tokens whose word has a definite article in the street's name, as bits. */
   definite: number;
 }
@@ -93,6 +97,9 @@ function alignStreet(street: number, taken: number, { question, readings, data }
   let weakest = 1;
   let missing = 0;
   let missesNumber = false;
+  let missesLast = false;
+  let isNamesake = false;
+  let missesBefore = false;
   let definite = 0;
   let previous = 0;
   for (let i = from; i < to; i++) {
@@ -124,11 +131,18 @@ function alignStreet(street: number, taken: number, { question, readings, data }
     }
     if (similarity === 0) {
       if (!isType) {
+        const text = data.vocabulary.words[words[i] as number] as string;
         missing++;
-        missesNumber ||= isNumber(data.vocabulary.words[words[i] as number] as string);
+        missesNumber ||= isNumber(text);
+        // `8 mai` is said for `8 mai 1945`.
+        missesLast = !isNumber(text) || missing > 1;
+        missesBefore = !isWeakWord(text);
       }
       continue;
     }
+    if (!isType) missesLast = false;
+    isNamesake ||= missesBefore && data.streetWordDefinite[i] === 0 && isDefiniteArticle(question.words[30 - Math.clz32(chosen)] ?? "");
+    missesBefore = false;
     used |= chosen;
     if (data.streetWordDefinite[i] === 1) definite |= chosen;
     previous = chosen;
@@ -148,6 +162,8 @@ function alignStreet(street: number, taken: number, { question, readings, data }
     weakest,
     missing,
     missesNumber,
+    missesLast,
+    isNamesake,
     definite,
   };
 }
@@ -235,9 +251,9 @@ function isNamed(
 ): boolean {
   if (isOpenEnded) return explained >= 0.75 && aligned.distinctive * aligned.weakest >= 0.2;
   if (aligned.weakest >= asWritten) {
-    if (explained < 0.6 || aligned.distinctive < 0.51) return false;
+    if (explained < 0.6 || aligned.distinctive < 0.55 || aligned.missesLast || aligned.isNamesake) return false;
     // Both have a word that the other lacks: `Morne Carette` is not `Morne Laurent`.
-    if (aligned.missing > 0 && explained < 0.9 && (explained < 0.75 || aligned.distinctive < 0.7)) return false;
+    if (aligned.missing > 0 && explained < 0.9 && (explained < 0.8 || aligned.distinctive < 0.7)) return false;
     return aligned.type !== "other" || ((hasNumber || !asksNumber) && isOtherThoroughfare(street, question, data));
   }
   // A word that was mistyped proves less: the rest must fit, the number too unless the word is long.
@@ -256,6 +272,8 @@ function isOtherThoroughfare(street: number, question: Question, data: SearchDat
   const rareWord = Math.max(3, data.streets.count * rareShare);
   for (let i = start[street] as number; i < (start[street + 1] as number); i++) {
     const word = words[i] as number;
+    // `des Preux` is a common noun with many streets, in this town too.
+    if (data.streetWordDefinite[i] === 1) continue;
     if ((data.streetWordWeights[i] as number) === 1 && (postings[word + 1] as number) - (postings[word] as number) <= rareWord) return true;
   }
   return false;
@@ -280,7 +298,7 @@ export function scoreWholeName({ street, errors, length }: WholeNameMatch, quest
   if (asked !== undefined && number < 0) score -= 0.08;
   if (question.postcode !== "" && question.postcode !== data.streets.postcodes[street]) score -= 0.08;
   const hasNumber = number >= 0 || nearNumber >= 0;
-  const accepted = hasNumber ? errors === 1 || length >= 9 : errors === 1 && length >= 12;
+  const accepted = hasNumber ? errors <= 1 || length >= 9 : errors <= 1 && length >= 12;
   return { street, number, nearNumber, score, accepted, complete: false };
 }
 
@@ -301,12 +319,21 @@ function explainedShare(question: Question, { tokens: streetTokens, definite }: 
       // A first name or a title that the index leaves out weighs less than a last word that it lacks,
       // and `vieille` after the name makes it another street.
       // …unless it is no first name: `Champ des Chartreux` is not `Chartreux`, nor `Jean Moulin` `le Moulin`.
-      const isFirstName = !isDefiniteArticle(words[i + 1] ?? "") && (definite & (bit << 1)) === 0;
-      if (i < lastOfStreet) total += isFirstName ? weight * 0.4 : weight;
-      else total += weight === weightOfWeakWord ? 1 : weight;
+      const isFirstName = !isDefiniteArticle(words[i + 1] ?? "") && (definite & (bit << 1)) === 0 && !isQualifier(words[i] as string);
+      const isWholeWord = weight === weightOfWeakWord && (i > lastOfStreet || isQualifier(words[i] as string));
+      // `Saint-Martin des Prés` is not `Saint-Martin`; `Saint-Martin Prébourg` may be, with its hamlet.
+      const goesOn = i > lastOfStreet && weight >= weightOfWeakWord && isStopWord(words[i - 1] as string) && isJustAfter(i, lastOfStreet, words);
+      if (goesOn) total += 2;
+      else if (i < lastOfStreet && isFirstName) total += weight * 0.4;
+      else total += isWholeWord ? 1 : weight;
     }
   }
   return total === 0 ? 0 : explained / total;
+}
+
+function isJustAfter(at: number, last: number, words: readonly string[]): boolean {
+  for (let i = last + 1; i < at; i++) if (!isStopWord(words[i] as string)) return false;
+  return true;
 }
 
 function namesAnotherCity({ named, certain, question }: Comparison, used: number, city: number, match: CityMatch): boolean {

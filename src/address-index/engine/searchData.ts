@@ -1,7 +1,7 @@
 import type { NameWord } from "../text/significantWords";
 import { nameWords, significantWords } from "../text/significantWords";
 import { tokenize } from "../text/tokenize";
-import { isStreetType, isWeakWord } from "../text/words";
+import { isQualifier, isStreetType, isWeakWord } from "../text/words";
 import type { City } from "./cities";
 import { SimilarWords } from "./similarWords";
 import type { Streets } from "./streets";
@@ -119,6 +119,7 @@ function weighStreetWords(names: readonly (readonly NameWord[])[], packed: WordL
       let weight = words[i + 1]?.isDefinite === true ? 1 : 0.55;
       if (i === type) weight = weightOfType;
       else if (i === last) weight = /^\d/.test(word) && words.length > 2 ? 0.6 : 1;
+      else if (isQualifier(word)) weight = 0.9;
       else if (isWeakWord(word)) weight = 0.35;
       weights[from + i] = weight;
     });

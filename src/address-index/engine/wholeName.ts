@@ -7,7 +7,7 @@ import type { SearchData } from "./searchData";
 /** A street whose whole name, written without spaces, is within two typing errors of what was asked. */
 export interface WholeNameMatch {
   street: number;
-  /** 1 or 2. */
+  /** 0 when only the spaces differ, 1 or 2. */
   errors: number;
   /** Letters of the name. */
   length: number;
@@ -34,11 +34,16 @@ export function findByWholeName(question: Question, cities: readonly number[], r
     for (let d = start[city] as number; d < (start[city + 1] as number) && compared < mostStreets; d++, compared++) {
       const street = documents[d] as number;
       const name = data.streetWholeNames[street] as string;
-      const errors = Math.min(...asked.map((written) => editDistance(written, name, 2)));
+      const errors = Math.min(...asked.map((written) => (digitsOf(written) === digitsOf(name) ? editDistance(written, name, 2) : 3)));
       if (errors <= 2) found.push({ street, errors, length: name.length });
     }
   }
   return found;
+}
+
+/** `Voie 3` is no mistyped `Voie 2`. */
+function digitsOf(name: string): string {
+  return name.replace(/\D/g, "");
 }
 
 /** The words of the core up to the postcode or the city, or to a complement, articles kept, without spaces. */

@@ -179,6 +179,14 @@ const weakWords = new Set(
   ).split(" "),
 );
 
+/** Weak words that make another street of the same name: `Petite Rue Verlaine`, `Rue Saint-Martin`. */
+const qualifiers = new Set(
+  (
+    "saint sainte grand grande grands grandes petit petite petits petites haut haute hauts hautes bas basse vieux vieille " +
+    "ancien ancienne nouveau nouvelle nord sud est ouest"
+  ).split(" "),
+);
+
 /** Words that begin a complement after the street: `12 rue X, bâtiment B`. */
 const complementWords = new Set(
   (
@@ -217,6 +225,10 @@ const thoroughfares = new Set("rue avenue boulevard route chemin cours faubourg 
 
 export function isThoroughfare(word: string): boolean {
   return thoroughfares.has(word);
+}
+
+export function isQualifier(word: string): boolean {
+  return qualifiers.has(word);
 }
 
 export function isWeakWord(word: string): boolean {
