@@ -2,6 +2,7 @@ import type { AddressIndex } from "#address-index/addressIndex";
 import { buildAddressIndex } from "#address-index/buildAddressIndex";
 import { readAddressFiles } from "#server/sandbox/addresses/readAddressFiles";
 import { loadMunicipalities } from "#server/sandbox/communes/loadMunicipalities";
+import { placeByAddresses } from "#server/sandbox/communes/placeByAddresses";
 import type { Municipality } from "#server/sandbox/communes/municipality";
 import { createTileScene, type TileScene } from "#server/sandbox/tiles/tileScene";
 import { buildTown } from "#server/sandbox/town/buildTown";
@@ -26,13 +27,17 @@ export interface Sandbox {
 export function createSandbox(options: { readonly addressFiles: readonly string[] }): Sandbox {
   const report: string[] = [];
   const town = once(async () => buildTown());
-  const municipalities = once(loadMunicipalities);
+  const addressFiles = once(() => readAddressFiles(options.addressFiles));
+  const municipalities = once(async () => {
+    const [known, files] = await Promise.all([loadMunicipalities(), addressFiles()]);
+    return placeByAddresses(known, files.flatMap(({ rows }) => rows));
+  });
   const tiles = once(async () => createTileScene(await town(), await municipalities()));
 
   const geocoding = once(async (): Promise<GeocodingData> => {
     const [demonstration, known] = await Promise.all([town(), municipalities()]);
+    const files = await addressFiles();
     const started = performance.now();
-    const files = await readAddressFiles(options.addressFiles);
     const rows = [...demonstration.addresses, ...files.flatMap((file) => file.rows)];
     const index = buildAddressIndex(rows, [demonstration.municipality, ...known]);
     for (const { path, rows: { length }, milliseconds } of files) {
@@ -40,7 +45,7 @@ export function createSandbox(options: { readonly addressFiles: readonly string[
     }
     report.push(
       `Sandbox: ${format(index.size.housenumbers)} house numbers, ${format(index.size.streets)} streets, ` +
-        `${format(index.size.municipalities)} communes, ready in ${seconds(performance.now() - started)}`,
+        `${format(index.size.municipalities)} communes, indexed in ${seconds(performance.now() - started)}`,
     );
     return { index, municipalities: known, town: demonstration };
   });

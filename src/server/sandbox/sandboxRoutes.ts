@@ -8,21 +8,14 @@ import { createTileCache } from "#server/sandbox/tiles/tileCache";
 import { styleRoutes, tmsRoutes } from "#server/sandbox/tiles/tmsRoutes";
 import { wmtsRoutes } from "#server/sandbox/tiles/wmtsRoutes";
 
-export interface SandboxRoutesOptions {
-  readonly sandbox: Sandbox;
-  /** Clock of the rate limits, milliseconds; for tests. */
-  readonly now?: () => number;
-}
-
 /** The embedded Géoplateforme: the paths of data.geopf.fr, on data of our own. */
-export async function sandboxRoutes(scope: FastifyInstance, options: SandboxRoutesOptions): Promise<void> {
-  const { sandbox, now } = options;
+export async function sandboxRoutes(scope: FastifyInstance, options: { sandbox: Sandbox }): Promise<void> {
+  const { sandbox } = options;
   const geocoder = geocoderOf(sandbox);
   const tileCache = createTileCache();
-  const clock = now ? { now } : {};
   allowAllOrigins(scope);
-  await scope.register((service) => geocodageRoutes(service, { geocoder, ...clock }), { prefix: "/geocodage" });
-  await scope.register(async (service) => completionRoutes(service, { geocoder, ...clock }), { prefix: "/geocodage/completion" });
+  await scope.register((service) => geocodageRoutes(service, { geocoder }), { prefix: "/geocodage" });
+  await scope.register(async (service) => completionRoutes(service, { geocoder }), { prefix: "/geocodage/completion" });
   await scope.register(async (service) => wmtsRoutes(service, { sandbox, tileCache }), { prefix: "/wmts" });
   await scope.register(async (service) => tmsRoutes(service, { sandbox, tileCache }), { prefix: "/tms" });
   await scope.register(async (service) => styleRoutes(service), { prefix: "/annexes" });

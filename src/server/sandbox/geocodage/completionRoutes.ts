@@ -8,9 +8,9 @@ import type { RawParameters } from "#server/sandbox/geocodage/readParameters";
 import { answerServiceErrors, ServiceError } from "#server/sandbox/geocodage/serviceError";
 
 /** The autocompletion service: `/completion` and its capabilities, with a limit of its own. */
-export function completionRoutes(scope: FastifyInstance, options: { geocoder: () => Promise<Geocoder>; now?: () => number }): void {
-  const { geocoder, now } = options;
-  limitRate(scope, { perSecond: 10, ...(now ? { now } : {}) });
+export function completionRoutes(scope: FastifyInstance, options: { geocoder: () => Promise<Geocoder> }): void {
+  const { geocoder } = options;
+  limitRate(scope, { perSecond: 10 });
   answerServiceErrors(scope);
 
   scope.get<{ Querystring: RawParameters }>("/", async ({ query, log }) => {

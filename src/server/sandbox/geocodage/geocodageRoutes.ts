@@ -12,10 +12,10 @@ import { answerServiceErrors, ServiceError } from "#server/sandbox/geocodage/ser
 /** The geocoding service: `/search`, `/reverse`, their batches and `/getCapabilities`. */
 export async function geocodageRoutes(
   scope: FastifyInstance,
-  options: { geocoder: () => Promise<Geocoder>; now?: () => number },
+  options: { geocoder: () => Promise<Geocoder> },
 ): Promise<void> {
-  const { geocoder, now } = options;
-  limitRate(scope, { perSecond: 50, ...(now ? { now } : {}) });
+  const { geocoder } = options;
+  limitRate(scope, { perSecond: 50 });
   answerServiceErrors(scope);
 
   await csvRoutes(scope, { geocoder });

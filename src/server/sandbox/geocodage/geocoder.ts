@@ -1,5 +1,5 @@
 import type { AddressMatch } from "#address-index/addressIndex";
-import { plainName } from "#server/sandbox/communes/loadMunicipalities";
+import { plainName } from "#server/sandbox/communes/plainName";
 import type { GeocodingData } from "#server/sandbox/createSandbox";
 import { addressFound, addressNear, type GeocodeFeature } from "#server/sandbox/geocodage/features";
 import type { CitycodesOf, GeocodeFilters, ReverseParameters, SearchParameters } from "#server/sandbox/geocodage/geocodeParameters";

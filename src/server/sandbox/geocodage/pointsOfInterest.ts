@@ -1,7 +1,7 @@
 import type { AddressIndex, AddressMatch } from "#address-index/addressIndex";
 import { distance } from "#domain/position/distance";
 import type { LonLat } from "#domain/position/lonLat";
-import { plainName } from "#server/sandbox/communes/loadMunicipalities";
+import { plainName } from "#server/sandbox/communes/plainName";
 import { departmentOf, isMainland, pointFeature, proximity, type GeocodeFeature } from "#server/sandbox/geocodage/features";
 import type { GeocodeFilters, ReverseParameters, SearchParameters } from "#server/sandbox/geocodage/geocodeParameters";
 import { contains } from "#server/sandbox/geocodage/searchGeometry";
