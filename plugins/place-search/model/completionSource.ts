@@ -26,8 +26,8 @@ function toHit(result: CompletionResult): SearchHit {
     return { ...hit, title, detail: withoutEmpty([place, result.poiType?.[0]]), kind: "kind.poi", zoom: zoomOfKind("poi") };
   }
   const kind = result.kind ?? "street";
-  // The full text ends with the postcode and the city, which the second line says already.
-  const title = place !== "" && result.fulltext.endsWith(`, ${place}`) ? result.fulltext.slice(0, -place.length - 2) : result.fulltext;
+  // The full text ends with « , postcode city », which the second line says already.
+  const title = result.fulltext.replace(/, \d{5}( .*)?$/, "");
   return { ...hit, title, detail: place, kind: `kind.${kind}`, zoom: zoomOfKind(kind) };
 }
 

@@ -128,6 +128,7 @@ describe("completion", () => {
       status: "OK",
       results: [
         { country: "StreetAddress", x: 2.36, y: 48.856, city: "Paris", kind: "street", zipcode: "75004", fulltext: "Rue de Rivoli, 75004 Paris" },
+        { country: "StreetAddress", x: 0.7, y: 46.97, city: "Descartes", kind: "municipality", zipcode: "37160", fulltext: "Descartes, 37160" },
         { country: "PositionOfInterest", x: 6.5, y: 47.15, names: ["Mairie de Loray"], city: "Loray", zipcode: "25390", poiType: ["mairie"], fulltext: "Mairie de Loray, 25390 Loray" },
       ],
     });
@@ -135,6 +136,7 @@ describe("completion", () => {
     expect(asked[0]).toMatchObject({ url: "https://data.geopf.fr/geocodage/completion", query: { text: "rue de riv", lonlat: "2,48", maximumResponses: 5 } });
     expect(hits.map(({ title, detail, kind }) => [title, detail, kind])).toEqual([
       ["Rue de Rivoli", "75004 Paris", "kind.street"],
+      ["Descartes", "37160 Descartes", "kind.municipality"],
       ["Mairie de Loray", "25390 Loray · mairie", "kind.poi"],
     ]);
     expect(hits[0]?.position).toEqual([2.36, 48.856]);

@@ -1,10 +1,8 @@
-import { ActionIcon, Menu, Tooltip } from "@mantine/core";
-
-import { Icon } from "#plugin-api/ui/Icon";
+import { Menu } from "@mantine/core";
 
 import { useApp } from "../app/AppContext";
 import { basemapOf } from "./createLayersStore";
-import controls from "./MapControls.module.css";
+import { MenuButton } from "./MenuButton";
 import { useLayers } from "./useLayers";
 
 /** One basemap at a time, chosen by name. */
@@ -16,28 +14,15 @@ export function BasemapSwitch() {
   const basemaps = (known ?? []).filter(({ description }) => description.role === "basemap" && description.hidden !== true);
   if (basemaps.length === 0) return null;
   return (
-    <Menu position="left-start" returnFocus transitionProps={{ duration: 0 }}>
-      <Tooltip label={t("map.basemap")} position="left">
-        <Menu.Target>
-          <ActionIcon variant="transparent" className={controls.button} aria-label={t("map.basemap")}>
-            <Icon name="basemap" />
-          </ActionIcon>
-        </Menu.Target>
-      </Tooltip>
-      <Menu.Dropdown>
-        <Menu.Label>{t("map.basemap")}</Menu.Label>
+    <MenuButton title={t("map.basemap")} icon="basemap">
+      <Menu.Label>{t("map.basemap")}</Menu.Label>
+      <Menu.RadioGroup value={current ?? null} onChange={setBasemap}>
         {basemaps.map(({ module, description }) => (
-          <Menu.Item
-            key={description.id}
-            role="menuitemradio"
-            aria-checked={description.id === current}
-            rightSection={description.id === current ? <Icon name="check" size={16} /> : undefined}
-            onClick={() => setBasemap(description.id)}
-          >
+          <Menu.RadioItem key={description.id} value={description.id} closeMenuOnClick>
             {host.translate(module, description.title)}
-          </Menu.Item>
+          </Menu.RadioItem>
         ))}
-      </Menu.Dropdown>
-    </Menu>
+      </Menu.RadioGroup>
+    </MenuButton>
   );
 }

@@ -27,10 +27,10 @@ export default function LayersPanel() {
   const basemaps = listed.filter(({ description }) => description.role === "basemap" && description.hidden !== true);
   const overlays = listed.filter(({ description }) => description.role === "overlay" && description.hidden !== true);
   const addable = overlays.filter(({ description }) => !order.includes(description.id));
-  const entries = order.filter((id) => id === "points" || id === "basemap" || layerById(listed, id) !== undefined);
+  const entries = order.filter((id) => (id === "points" ? datasetTitle !== null : id === "basemap") || layerById(listed, id) !== undefined);
 
   const titleOf = (id: EntryId): string => {
-    if (id === "points") return datasetTitle === null ? t("layers.points.none") : t("layers.points", { title: datasetTitle });
+    if (id === "points") return t("layers.points", { title: datasetTitle ?? "" });
     const layer = id === "basemap" ? basemap : layerById(listed, id);
     return layer ? host.translate(layer.module, layer.description.title) : t("layers.basemap");
   };

@@ -12,6 +12,7 @@ import { useContributions } from "../host/useContributions";
 import { BasemapSwitch } from "./BasemapSwitch";
 import { locate, useLocation } from "./locate";
 import styles from "./MapControls.module.css";
+import { MenuButton } from "./MenuButton";
 import { pointsExtent } from "./useMapDataset";
 
 /** Zoom, territory, basemap, locate, then the modules' tools and commands. One column, in the order of the Tab key. */
@@ -36,23 +37,14 @@ export function MapControls({ map }: { map: MapController }) {
         <ControlButton title={t("map.zoom-out")} keys="-" icon="minus" onClick={() => map.zoomBy(-1)} />
       </div>
       <div className={styles.group}>
-        <Menu position="left-start" returnFocus transitionProps={{ duration: 0 }}>
-          <Tooltip label={t("map.territory")} position="left">
-            <Menu.Target>
-              <ActionIcon variant="transparent" className={styles.button} aria-label={t("map.territory")}>
-                <Icon name="world" />
-              </ActionIcon>
-            </Menu.Target>
-          </Tooltip>
-          <Menu.Dropdown>
-            <Menu.Label>{t("map.territory")}</Menu.Label>
-            {territories.map(({ id, extent }) => (
-              <Menu.Item key={id} onClick={() => map.show({ extent })}>
-                {t(`map.territory.${id}`)}
-              </Menu.Item>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
+        <MenuButton title={t("map.territory")} icon="world">
+          <Menu.Label>{t("map.territory")}</Menu.Label>
+          {territories.map(({ id, extent }) => (
+            <Menu.Item key={id} onClick={() => map.show({ extent })}>
+              {t(`map.territory.${id}`)}
+            </Menu.Item>
+          ))}
+        </MenuButton>
         <BasemapSwitch />
         <ControlButton
           title={t("map.locate")}

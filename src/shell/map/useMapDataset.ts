@@ -7,6 +7,9 @@ import type { MapController } from "#map/createMap";
 
 import { useApp } from "../app/AppContext";
 
+/** After a file opened, the page takes its shape within this time. */
+const settlingMs = 1_500;
+
 /** The map and the dataset follow each other: selection both ways, focus shown, points in sight when a file opens. */
 export function useMapDataset(map: MapController | null): void {
   const { dataset } = useApp();
@@ -45,15 +48,26 @@ export function useMapDataset(map: MapController | null): void {
   // A file brings its points into sight once: when it opens with points, or when its first ones arrive.
   useEffect(() => {
     if (!map || opened === null) return;
-    let seen = false;
+    let shown: Extent | null = null;
+    let shownAt = 0;
     const look = (): void => {
-      const extent = seen ? null : pointsExtent(dataset.current()?.table);
-      if (!extent) return;
-      seen = true;
-      map.show({ extent });
+      if (shown) return;
+      shown = pointsExtent(dataset.current()?.table);
+      if (!shown) return;
+      shownAt = Date.now();
+      map.show({ extent: shown });
+    };
+    // The table and the panels unfold just after, and leave the map another shape.
+    const onResize = (): void => {
+      if (shown && Date.now() - shownAt < settlingMs) map.show({ extent: shown });
     };
     look();
-    return dataset.subscribe(look);
+    map.ol.on("change:size", onResize);
+    const unsubscribe = dataset.subscribe(look);
+    return () => {
+      map.ol.un("change:size", onResize);
+      unsubscribe();
+    };
   }, [map, opened, dataset]);
 }
 

@@ -57,7 +57,6 @@ const english: Record<keyof typeof french, string> = {
   "layers.basemap": "Basemap",
   "layers.shown": "On the map",
   "layers.points": "Points of “{title}”",
-  "layers.points.none": "Points (no file open)",
   "layers.show": "Show {layer}",
   "layers.hide": "Hide {layer}",
   "layers.opacity": "Opacity",
