@@ -7,7 +7,7 @@ import PlaceSearch from "../search/PlaceSearch";
 import { useApp } from "./AppContext";
 import styles from "./Bar.module.css";
 import { DisplayMenu } from "./DisplayMenu";
-import { KeyHint } from "./KeyHint";
+import { KeyHint, Keys } from "./KeyHint";
 import { PanelBoundary } from "./PanelBoundary";
 import { SavedState } from "./SavedState";
 
@@ -28,11 +28,10 @@ export function Bar({ onPalette }: { onPalette: () => void }) {
           <PlaceSearch />
         </PanelBoundary>
       </div>
-      <Tooltip label={<KeyHint title={t("app.command.palette")} keys="mod+k" />}>
-        <ActionIcon variant="subtle" color="gray" size={36} aria-label={t("app.command.palette")} onClick={onPalette} className={styles.wideOnly}>
-          <Icon name="command" />
-        </ActionIcon>
-      </Tooltip>
+      <button type="button" className={styles.palette} onClick={onPalette}>
+        <span>{t("palette.title")}</span>
+        <Keys keys="mod+k" />
+      </button>
       <SavedState />
       {isOpen && (
         <div className={styles.history}>

@@ -7,6 +7,9 @@ import styles from "./Rail.module.css";
 import { useIsSmall } from "./useIsSmall";
 import type { PanelEntry } from "./usePanels";
 
+/** Panels that have nothing to say before a file is open. The palette opens them all the same. */
+const needsDataset: ReadonlySet<string> = new Set(["shell/row", "shell/export"]);
+
 /** One button a panel: at the left on large screens, below on small ones. The pressed ones are open. */
 export function Rail({ panels }: { panels: readonly PanelEntry[] }) {
   const { t, layout, jobs, dataset, openPanel, closePanel } = useApp();
@@ -28,14 +31,14 @@ export function Rail({ panels }: { panels: readonly PanelEntry[] }) {
   return (
     <nav className={styles.rail} aria-label={t("app.region.rail")}>
       {panels
-        .filter((panel) => panel.inRail)
+        .filter((panel) => panel.inRail && (isOpen || !needsDataset.has(panel.id) || isShown(panel)))
         .map((panel) => (
           <RailButton
             key={panel.id}
             id={`rail-${panel.id}`}
             icon={panel.icon}
             title={panel.id === "shell/jobs" && running > 0 ? t("jobs.count", { count: running }) : panel.title}
-            label={panel.title}
+            label={panel.id === "shell/jobs" ? t("jobs.short") : panel.title}
             badge={panel.id === "shell/jobs" && running > 0 ? String(running) : undefined}
             pressed={isShown(panel)}
             atEnd={panel.id === "shell/settings"}

@@ -67,13 +67,12 @@ function SandboxBanner() {
     <section className={styles.sandbox} aria-label={t("app.region.notices")}>
       <Icon name="alert-triangle" />
       <p>
-        {t(config.forced ? "app.sandbox.forced" : "app.sandbox")} {trial === "still" && <strong role="status">{t("app.sandbox.still")}</strong>}
+        {t("app.sandbox")}
+        {trial === "still" && <strong role="status"> {t(config.forced ? "app.sandbox.forced" : "app.sandbox.still")}</strong>}
       </p>
-      {!config.forced && (
-        <Button size="compact-sm" variant="default" className={styles.retry} disabled={trial === "trying"} onClick={() => void tryAgain()}>
-          {t(trial === "trying" ? "app.sandbox.trying" : "app.sandbox.retry")}
-        </Button>
-      )}
+      <Button size="compact-sm" variant="default" className={styles.retry} disabled={trial === "trying"} onClick={() => void tryAgain()}>
+        {t(trial === "trying" ? "app.sandbox.trying" : "app.sandbox.retry")}
+      </Button>
     </section>
   );
 }

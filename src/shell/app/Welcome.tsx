@@ -1,25 +1,24 @@
 import { Button } from "@mantine/core";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 
 import { toAppError } from "#domain/appError";
 import { formatDateTime } from "#plugin-api/format";
 import { Icon } from "#plugin-api/ui/Icon";
 
 import type { SavedDataset } from "../dataset/datasetStore";
+import { useContributions } from "../host/useContributions";
+import { useImportStore } from "../import/useImport";
 import { useApp } from "./AppContext";
 import styles from "./Welcome.module.css";
 
 /** The first thing seen: what this is for, one action, and what was left under way. */
 export function Welcome() {
-  const { t, openPanel } = useApp();
+  const { t } = useApp();
   return (
     <section className={styles.welcome} aria-label={t("app.panel.home")}>
       <h2>{t("welcome.title")}</h2>
       <p>{t("welcome.intro")}</p>
-      <Button size="md" leftSection={<Icon name="file-import" />} onClick={() => openPanel("shell/import")} className={styles.primary}>
-        {t("welcome.import")}
-      </Button>
-      <p className={styles.soft}>{t("welcome.formats")}</p>
+      <Doors />
       <SavedDatasets />
       <h3>{t("welcome.steps")}</h3>
       <ol className={styles.steps}>
@@ -29,6 +28,46 @@ export function Welcome() {
       </ol>
       <p className={styles.soft}>{t("welcome.private")}</p>
     </section>
+  );
+}
+
+/** A file, or the sample: both are read by the import panel, which opens. */
+function Doors() {
+  const { t, config, openPanel, reportFailure } = useApp();
+  const imports = useImportStore();
+  const formats = useContributions("fileFormats");
+  const input = useRef<HTMLInputElement>(null);
+  const sample = config.services === "sandbox" ? "samples/saint-aurele.csv" : "samples/prefectures.csv";
+  const read = (work: Promise<void>): void => {
+    openPanel("shell/import");
+    reportFailure(work);
+  };
+  return (
+    <>
+      <Button size="md" leftSection={<Icon name="file-import" />} onClick={() => input.current?.click()} className={styles.primary}>
+        {t("welcome.import")}
+      </Button>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        data-testid="welcome-file"
+        accept={formats.flatMap(({ contribution }) => contribution.extensions).join(",")}
+        onChange={(event) => {
+          const file = event.currentTarget.files?.[0];
+          if (file) read(imports.readFile(file));
+        }}
+      />
+      <p className={styles.soft}>{t("welcome.formats")}</p>
+      <div className={styles.others}>
+        <Button variant="default" onClick={() => read(imports.readUrl(new URL(sample, document.baseURI).href))}>
+          {t("welcome.sample")}
+        </Button>
+        <Button variant="default" onClick={() => openPanel("shell/import")}>
+          {t("welcome.url")}
+        </Button>
+      </div>
+    </>
   );
 }
 

@@ -32,7 +32,7 @@ export default {
   "app.sandbox.retry": "Try again",
   "app.sandbox.trying": "Checking…",
   "app.sandbox.still": "Still out of reach.",
-  "app.sandbox.forced": "Demonstration data: the sandbox is forced by the setting GEOATELIER_SERVICES. The addresses and routes shown are fictitious.",
+  "app.sandbox.forced": "The setting GEOATELIER_SERVICES forces this sandbox.",
   "app.offline": "No connection. The map and the services will go on when the network is back; your work is kept.",
   "app.online": "The connection is back.",
   "app.language": "Language",
@@ -75,7 +75,6 @@ export default {
   "welcome.import": "Choose a file of addresses",
   "welcome.formats": "CSV, text, spreadsheet (XLSX) or GeoJSON, up to 200,000 rows and beyond.",
   "welcome.sample": "Try with a sample",
-  "welcome.sample.hint": "A small file of town halls, to have a look.",
   "welcome.steps": "What will happen",
   "welcome.step.read": "The file is read in this browser: columns and encoding are detected, and you correct them if need be.",
   "welcome.step.geocode": "The addresses are asked of IGN’s Géoplateforme, in packets that you can pause.",
@@ -85,4 +84,5 @@ export default {
   "welcome.saved.open": "Open {title}",
   "welcome.saved.delete": "Delete {title} from this browser",
   "welcome.private": "Nothing is sent anywhere but the addresses to place. No account.",
+  "welcome.url": "Paste a web address",
 } satisfies Record<keyof typeof fr, string>;

@@ -30,7 +30,7 @@ export default {
   "app.sandbox.retry": "Réessayer",
   "app.sandbox.trying": "Vérification…",
   "app.sandbox.still": "Toujours injoignables.",
-  "app.sandbox.forced": "Données de démonstration\u00a0: le bac à sable est imposé par le réglage GEOATELIER_SERVICES. Les adresses et les itinéraires affichés sont fictifs.",
+  "app.sandbox.forced": "Le réglage GEOATELIER_SERVICES impose ce bac à sable.",
   "app.offline": "Pas de connexion. La carte et les services reprendront au retour du réseau\u202f; votre travail est conservé.",
   "app.online": "La connexion est rétablie.",
   "app.language": "Langue",
@@ -73,7 +73,6 @@ export default {
   "welcome.import": "Choisir un fichier d’adresses",
   "welcome.formats": "CSV, texte, tableur (XLSX) ou GeoJSON, jusqu’à 200 000 lignes et au-delà.",
   "welcome.sample": "Essayer avec un exemple",
-  "welcome.sample.hint": "Un petit fichier de mairies, pour voir.",
   "welcome.steps": "Ce qui va se passer",
   "welcome.step.read": "Le fichier est lu dans ce navigateur\u00a0: colonnes et encodage sont détectés, vous les corrigez si besoin.",
   "welcome.step.geocode": "Les adresses sont demandées à la Géoplateforme de l’IGN, par paquets que vous pouvez mettre en pause.",
@@ -83,4 +82,5 @@ export default {
   "welcome.saved.open": "Ouvrir {title}",
   "welcome.saved.delete": "Supprimer {title} de ce navigateur",
   "welcome.private": "Rien n’est envoyé ailleurs que les adresses à placer. Aucun compte.",
+  "welcome.url": "Coller une adresse web",
 } as const;

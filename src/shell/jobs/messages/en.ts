@@ -19,4 +19,5 @@ export default {
   "jobs.state.failed": "Stopped",
   "jobs.announce.done": "{title}: done.",
   "jobs.announce.failed": "{title}: stopped by an error.",
+  "jobs.short": "Work",
 } satisfies Record<keyof typeof fr, string>;

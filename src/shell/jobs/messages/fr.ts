@@ -17,4 +17,5 @@ export default {
   "jobs.state.failed": "Interrompu",
   "jobs.announce.done": "{title}\u00a0: terminé.",
   "jobs.announce.failed": "{title}\u00a0: interrompu par une erreur.",
+  "jobs.short": "Travaux",
 } as const;
