@@ -19,7 +19,7 @@ export default defineModule({
         id: "confirm",
         title: "action.confirm",
         icon: "circle-check",
-        shortcut: "b",
+        shortcut: "v",
         disabledReason: ({ dataset }, row) => {
           const table = dataset.current()?.table;
           const status = table?.status(table.indexOf(row));

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { useEffect, useId, useRef, useState, type FormEvent, type MouseEvent } from "react";
+import { useEffect, useId, useLayoutEffect, useRef, useState, type FormEvent, type MouseEvent, type RefObject } from "react";
 
 import { toAppError } from "#domain/appError";
 import { distance } from "#domain/position/distance";
@@ -17,7 +17,7 @@ import styles from "./correction.module.css";
 type Unlocked = Extract<LockState, { kind: "unlocked" }>;
 
 /** An unlocked point: type, pick, nudge, then save or give up. Dragging happens on the map. */
-export function DraftForm({ state, lock }: { state: Unlocked; lock: LockSession }) {
+export function DraftForm({ state, lock, hadFocus }: { state: Unlocked; lock: LockSession; hadFocus: RefObject<boolean> }) {
   const { t, language } = useModule();
   const origin = state.before?.origin ?? state.before?.position ?? null;
   const moved = state.how !== null;
@@ -27,6 +27,12 @@ export function DraftForm({ state, lock }: { state: Unlocked; lock: LockSession 
     if (!section.current?.parentElement?.contains(document.activeElement) && document.activeElement !== document.body) return;
     section.current?.focus();
   }, []);
+  useLayoutEffect(() => {
+    const element = section.current;
+    return () => {
+      hadFocus.current = element?.contains(document.activeElement) ?? false;
+    };
+  }, [hadFocus]);
 
   return (
     <div className={styles.draft} ref={section} tabIndex={-1} role="group" aria-label={t("section.unlocked")}>

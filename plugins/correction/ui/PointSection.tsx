@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { useEffect, type KeyboardEvent } from "react";
+import { useEffect, useRef, type KeyboardEvent, type RefObject } from "react";
 import { useStore } from "zustand";
 
 import type { RowId } from "#domain/table/table";
@@ -24,6 +24,13 @@ export default function PointSection({ row }: { row: RowId }) {
   const isUnlocked = state.kind === "unlocked" && state.row === row;
   useGhost(isUnlocked ? null : point);
   useEffect(() => rowPanelIsShown(), [rowPanelIsShown]);
+  // The draft goes with the control that had the focus: the lock's button takes it.
+  const draftHadFocus = useRef(false);
+  const unlockButton = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!isUnlocked && draftHadFocus.current) unlockButton.current?.focus();
+    draftHadFocus.current = false;
+  }, [isUnlocked]);
   // Another row is shown: what was moved is saved. The panel may go (small screens): the map still has the draft.
   useEffect(() => {
     const present = lock.store.getState();
@@ -40,13 +47,13 @@ export default function PointSection({ row }: { row: RowId }) {
   return (
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- Escape leaves the draft from any control inside
     <div className={styles.section} onKeyDown={onKeyDown} data-correction={isUnlocked ? "unlocked" : "locked"}>
-      {isUnlocked ? <DraftForm state={state} lock={lock} /> : <LockedPoint row={row} isPlaced={Boolean(point?.position)} />}
+      {isUnlocked ? <DraftForm state={state} lock={lock} hadFocus={draftHadFocus} /> : <LockedPoint row={row} isPlaced={Boolean(point?.position)} button={unlockButton} />}
     </div>
   );
 }
 
 /** The row's panel says above where the point stands and has the actions on it: here is only that it can't move. */
-function LockedPoint({ row, isPlaced }: { row: RowId; isPlaced: boolean }) {
+function LockedPoint({ row, isPlaced, button }: { row: RowId; isPlaced: boolean; button: RefObject<HTMLButtonElement | null> }) {
   const context = useModule();
   const { t } = context;
   const { lock } = correctionSessions(context);
@@ -56,7 +63,7 @@ function LockedPoint({ row, isPlaced }: { row: RowId; isPlaced: boolean }) {
         <Icon name={isPlaced ? "lock" : "map-pin"} />
         <span>{t(isPlaced ? "section.locked" : "section.none")}</span>
       </p>
-      <Button variant={isPlaced ? "default" : "filled"} rightSection={<Key name="D" />} onClick={() => lock.unlock(row)}>
+      <Button ref={button} variant={isPlaced ? "default" : "filled"} rightSection={<Key name="D" />} onClick={() => lock.unlock(row)}>
         {t(isPlaced ? "section.unlock" : "section.place")}
       </Button>
     </div>

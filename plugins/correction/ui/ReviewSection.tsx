@@ -18,17 +18,16 @@ export default function ReviewSection({ row }: { row: RowId }) {
   const { review, lock } = correctionSessions(context);
   const { active } = useStore(review.store);
   const bar = useRef<HTMLDivElement>(null);
-  const hadFocus = useRef(false);
   useEffect(() => {
-    // A decision showed another row while the keyboard was here: stay here.
-    if (hadFocus.current && document.activeElement === document.body) bar.current?.focus();
-  }, [row]);
+    // A decision showed another row, and the control that was used is gone or disabled: go on from here.
+    if (review.store.getState().active && document.activeElement === document.body) bar.current?.focus();
+  }, [row, review]);
 
   if (!dataset) return null;
   const left = countToReview(dataset.table);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-    const act = { n: () => review.step(1), p: () => review.step(-1), b: () => void lock.confirm(row), d: () => lock.unlock(row) }[event.key.toLowerCase()];
+    const act = { n: () => review.step(1), p: () => review.step(-1), v: () => void lock.confirm(row), d: () => lock.unlock(row) }[event.key.toLowerCase()];
     if (!act) return;
     event.preventDefault();
     event.stopPropagation();
@@ -42,8 +41,6 @@ export default function ReviewSection({ row }: { row: RowId }) {
       aria-label={t("review.title")}
       tabIndex={-1}
       onKeyDown={onKeyDown}
-      onFocus={() => (hadFocus.current = true)}
-      onBlur={(event) => (hadFocus.current = event.relatedTarget === null)}
     >
       <p className={styles.left} aria-live="polite" title={t("review.what")}>
         {t("review.left", { count: left })}
