@@ -73,6 +73,8 @@ function AskForm({ row, initial }: { row: RowId; initial: string }) {
     }
   };
   const choose = async (match: GeocodeMatch): Promise<void> => {
+    // The list goes with the button that had the focus.
+    field.current?.focus();
     setAnswer({ kind: "none" });
     setLooked(null);
     try {
