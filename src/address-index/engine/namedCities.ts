@@ -1,7 +1,6 @@
 import type { Question } from "./question";
 import type { Readings } from "./readings";
 import type { SearchData } from "./searchData";
-import { isWeakWord } from "../text/words";
 
 /** How the question names a city. */
 export interface CityMatch {
@@ -60,7 +59,7 @@ export class CityMatcher {
 
   #matchName(name: number, taken: number): CityMatch {
     const { start, words } = this.#data.cityNames;
-    const { vocabulary } = this.#data;
+    const { cityWordWeights } = this.#data;
     let used = 0;
     let found = 0;
     let total = 0;
@@ -68,7 +67,7 @@ export class CityMatcher {
     // From the last word to the first: in `rue de Belfort Belfort` the city is the second.
     for (let i = (start[name + 1] as number) - 1; i >= (start[name] as number); i--) {
       const word = words[i] as number;
-      const weight = isWeakWord(vocabulary.words[word] ?? "") ? 0.4 : 1;
+      const weight = cityWordWeights[word] as number;
       total += weight;
       const options = this.#readings.get(word);
       if (options === undefined) continue;

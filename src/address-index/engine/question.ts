@@ -1,6 +1,6 @@
 import type { Token } from "../text/tokenize";
 import { tokenize } from "../text/tokenize";
-import { isStopWord, isStreetType, isWeakWord, opensComplement } from "../text/words";
+import { isDefiniteArticle, isQualifier, isStopWord, isStreetType, isWeakWord, opensComplement } from "../text/words";
 import { isRepetitionWord } from "./repetition";
 
 /** A house number that the question may mean. */
@@ -40,6 +40,14 @@ export interface Question {
   typeToken: number;
   /** Single letters that may stand for a first name, or for the word being typed. */
   initials: readonly { letter: string; token: number }[];
+  /** Digits only, as bits. */
+  numericTokens: number;
+  /** Articles and prepositions, as bits. */
+  stopTokens: number;
+  /** Definite articles among them, as bits. */
+  definiteTokens: number;
+  /** `petite`, `saint`…, as bits. */
+  qualifierTokens: number;
   /** The first digits of a postcode being typed, or empty. */
   postcodePrefix: string;
 }
@@ -76,8 +84,16 @@ export function parseQuestion(text: string, autocomplete = false): Question {
     hasStreetType: typeAt >= 0,
     typeToken: typeAt < 0 ? 0 : 1 << typeAt,
     initials: findInitials(tokens, postcodeTokens | noise | (leading?.tokens ?? 0), autocomplete),
+    numericTokens: bitsOf(tokens, (word) => /^\d/.test(word)),
+    stopTokens: bitsOf(tokens, isStopWord),
+    definiteTokens: bitsOf(tokens, isDefiniteArticle),
+    qualifierTokens: bitsOf(tokens, isQualifier),
     postcodePrefix: tokens[prefixAt]?.word ?? "",
   };
+}
+
+function bitsOf(tokens: readonly Token[], is: (word: string) => boolean): number {
+  return tokens.reduce((mask, { word }, i) => (is(word) ? mask | (1 << i) : mask), 0);
 }
 
 /** The kind of way that a number leads to, else the first one: in `Résidence X, 3 rue Y` it is the street. */

@@ -5,7 +5,7 @@ import type { CityMatch, CityMatcher, NamedCity } from "./namedCities";
 import type { Readings } from "./readings";
 import { sameRepetition } from "./repetition";
 import type { SearchData } from "./searchData";
-import { isDefiniteArticle, isQualifier, isStopWord, isThoroughfare, isWeakWord } from "../text/words";
+import { isThoroughfare, isWeakWord } from "../text/words";
 import { departmentOf } from "./cities";
 import type { WholeNameMatch } from "./wholeName";
 
@@ -33,6 +33,12 @@ export interface Comparison {
   /** The commune is beyond doubt. */
   certain: NamedCity | undefined;
   data: SearchData;
+  /** The postcode asked for, as a number; NaN without one. */
+  postcode: number;
+  /** The commune whose INSEE code stands where a postcode should; -1 without one. */
+  cityByCode: number;
+  /** The communes that have the postcode. */
+  postcodeCities: ReadonlySet<number>;
   /** The query is limited to some postcodes or communes: the place needs no proof. */
   isPlaced: boolean;
   /** The last word may be unfinished, and names may have words to come. */
@@ -56,7 +62,11 @@ export function scoreStreet(street: number, comparison: Comparison): StreetMatch
   return other.score > best.score || (other.accepted && !best.accepted) ? other : best;
 }
 
-interface Alignment {
+/** Words read as written, glued or split; below it, with typing errors. */
+const asWritten = 0.94;
+
+/** How the words of a street's name lie among the tokens. */
+export interface Alignment {
   /** Tokens that say words of the street, as bits. */
   tokens: number;
   /** Share of the street's name that the question says, all words. */
@@ -141,7 +151,7 @@ function alignStreet(street: number, taken: number, { question, readings, data }
       continue;
     }
     if (!isType) missesLast = false;
-    isNamesake ||= missesBefore && data.streetWordDefinite[i] === 0 && isDefiniteArticle(question.words[30 - Math.clz32(chosen)] ?? "");
+    isNamesake ||= missesBefore && data.streetWordDefinite[i] === 0 && ((chosen & -chosen) & (question.definiteTokens << 1)) !== 0;
     missesBefore = false;
     used |= chosen;
     if (data.streetWordDefinite[i] === 1) definite |= chosen;
@@ -180,90 +190,117 @@ function initialOf(word: number, unavailable: number, { initials }: Question, { 
   return 0;
 }
 
+/** What holds for or against a street before its numbers are looked at. */
+interface Evidence {
+  street: number;
+  city: CityMatch;
+  aligned: Alignment;
+  /** Share of what should be explained that the street and its city explain. */
+  explained: number;
+  /** The postcode asked for is the street's, or one of its commune's. */
+  postcode: "street" | "commune" | "other" | "none";
+  /** The last word is being typed, and is the street's. */
+  isOpenEnded: boolean;
+}
+
 function scoreWith(street: number, city: CityMatch, aligned: Alignment, comparison: Comparison): StreetMatch {
   const { question, data, autocomplete } = comparison;
-  const { streets } = data;
-  const cityIndex = streets.city[street] as number;
-  const postcode = streets.postcodes[street] as string;
   const usedByText = aligned.tokens | city.tokens;
   const asked = question.numbers.find((number) => (number.tokens & usedByText) === 0);
+  const used = usedByText | (asked?.tokens ?? 0) | question.postcodeTokens | question.noise;
+  const evidence: Evidence = {
+    street,
+    city,
+    aligned,
+    explained: explainedShare(question, aligned, used),
+    postcode: comparePostcode(street, comparison),
+    isOpenEnded: autocomplete && (aligned.tokens & (1 << (question.words.length - 1))) !== 0,
+  };
+  if (!isPossible(evidence, used, comparison)) {
+    return { street, number: -1, nearNumber: -1, score: 0, accepted: false, complete: false };
+  }
   const number = asked === undefined ? -1 : findNumber(street, asked, data, true);
   const nearNumber = asked === undefined || number >= 0 ? -1 : findNumber(street, asked, data, false);
-  const used = usedByText | (asked?.tokens ?? 0) | question.postcodeTokens | question.noise;
-
-  const explained = explainedShare(question, aligned, used);
-  const samePostcode = question.postcode !== "" && (question.postcode === postcode || question.postcode === data.cities[cityIndex]?.citycode);
-  // BANO and La Poste do not always give a commune the same postcode.
-  const cityHasPostcode = !samePostcode && (data.citiesByPostcode.get(question.postcode)?.includes(cityIndex) ?? false);
-  const cityMatches = city.ratio > 0;
-  const conflict = namesAnotherCity(comparison, used, cityIndex, city);
-  const isOpenEnded = autocomplete && (aligned.tokens & (1 << (question.words.length - 1))) !== 0;
-
-  let score = 1;
-  score -= (isOpenEnded ? 0.15 : 0.4) * (1 - aligned.coverage) + 0.4 * (1 - explained);
-  if (aligned.type === "other") score -= 0.08;
-  if (cityMatches && standsBeforeStreetName(city.tokens, aligned.tokens, question)) score -= 0.03;
+  const hasNumber = asked === undefined ? undefined : number >= 0 || nearNumber >= 0;
+  let score = textScore(evidence, comparison);
   if (asked !== undefined && number < 0) score -= nearNumber >= 0 ? 0.04 : 0.08;
-  if (question.postcodePrefix !== "" && !postcode.startsWith(question.postcodePrefix)) score -= 0.09;
-  if (cityHasPostcode) score -= 0.04;
-  else if (question.postcode !== "" && !samePostcode) score -= departmentOf(question.postcode) === departmentOf(postcode) ? 0.05 : 0.09;
-  if (cityMatches) score -= 0.1 * (1 - city.ratio);
-  else if (conflict) score -= 0.25;
-  const oldName = data.streetOldName[street] as number;
-  if (cityMatches && oldName >= 0 && city.name !== oldName) score -= city.name === (data.cityNameStart[cityIndex] as number) ? 0.005 : 0.06;
-
-  const hasPlace = comparison.isPlaced || cityMatches || samePostcode || cityHasPostcode;
-  const isPlaced = hasPlace || (question.postcode === "" && explained > 0.8);
-  const hasNumber = number >= 0 || nearNumber >= 0;
-  const isOtherNumber = aligned.missesNumber && question.numbers.some(({ tokens }) => (tokens & used) === 0);
-  // Without a place to support it a mistyped name proves nothing, nor does a number alone.
-  const isSupported = (hasPlace || aligned.weakest >= 0.84) && (saysAWord(question, aligned.tokens) || (hasPlace && aligned.distinctive > 0.99));
-  const accepted = !conflict && !isOtherNumber && isPlaced && isSupported && isNamed(street, aligned, explained, asked !== undefined, hasNumber, isOpenEnded, question, data);
-  const complete =
-    accepted &&
-    (isOpenEnded || aligned.coverage > 0.99) &&
-    explained > 0.85 &&
-    aligned.type !== "other" &&
-    (number >= 0 || asked === undefined) &&
-    (cityMatches ? city.ratio > 0.96 : samePostcode || isOpenEnded);
+  const accepted = isNamed(evidence, hasNumber, comparison);
+  const complete = accepted && isComplete(evidence) && (number >= 0 || asked === undefined);
   return { street, number, nearNumber, score: Math.max(0, Math.min(1, score)), accepted, complete };
 }
 
-function saysAWord(question: Question, tokens: number): boolean {
-  return question.tokens.some((token, i) => !token.numeric && (tokens & (1 << i)) !== 0);
+function comparePostcode(street: number, { question, data, postcode, cityByCode, postcodeCities }: Comparison): Evidence["postcode"] {
+  if (question.postcode === "") return "none";
+  const city = data.streets.city[street] as number;
+  if (data.streetPostcode[street] === postcode || city === cityByCode) return "street";
+  // BANO and La Poste do not always give a commune the same postcode.
+  return postcodeCities.has(city) ? "commune" : "other";
 }
 
-/** Words read as written, glued or split; below it, with typing errors. */
-const asWritten = 0.94;
+/** False for a street that no number could make the answer: in another town, or hardly named. */
+function isPossible({ street, city, aligned, explained, postcode }: Evidence, used: number, comparison: Comparison): boolean {
+  const { question, data } = comparison;
+  if (explained < 0.6 || aligned.distinctive < 0.2) return false;
+  if (namesAnotherCity(comparison, used, data.streets.city[street] as number, city)) return false;
+  if (aligned.missesNumber && question.numbers.some(({ tokens }) => (tokens & used) === 0)) return false;
+  const hasPlace = comparison.isPlaced || city.ratio > 0 || postcode === "street" || postcode === "commune";
+  if (hasPlace) return saysAWord(question, aligned.tokens) || aligned.distinctive > 0.99;
+  // Without a place to support it a mistyped name proves nothing, nor does a number alone.
+  return postcode === "none" && explained > 0.8 && aligned.weakest >= 0.84 && saysAWord(question, aligned.tokens);
+}
+
+function textScore({ street, city, aligned, explained, postcode, isOpenEnded }: Evidence, { question, data }: Comparison): number {
+  const { streets, cityNameStart, streetOldName } = data;
+  let score = 1 - (isOpenEnded ? 0.15 : 0.4) * (1 - aligned.coverage) - 0.4 * (1 - explained);
+  if (aligned.type === "other") score -= 0.08;
+  const written = streets.postcodes[street] as string;
+  if (question.postcodePrefix !== "" && !written.startsWith(question.postcodePrefix)) score -= 0.09;
+  if (postcode === "commune") score -= 0.04;
+  else if (postcode === "other") score -= departmentOf(question.postcode) === departmentOf(written) ? 0.05 : 0.09;
+  if (city.ratio === 0) return score;
+  score -= 0.1 * (1 - city.ratio);
+  if (standsBeforeStreetName(city.tokens, aligned.tokens, question)) score -= 0.03;
+  // In a merged commune the street of the former one that was named, if one was, comes first.
+  const oldName = streetOldName[street] as number;
+  const ownName = cityNameStart[streets.city[street] as number] as number;
+  if (oldName >= 0 && city.name !== oldName) score -= city.name === ownName ? 0.005 : 0.06;
+  return score;
+}
+
+/** Nothing could fit better. */
+function isComplete({ aligned, explained, city, postcode, isOpenEnded }: Evidence): boolean {
+  if (explained <= 0.85 || aligned.type === "other") return false;
+  if (!isOpenEnded && aligned.coverage <= 0.99) return false;
+  return city.ratio > 0 ? city.ratio > 0.96 : postcode === "street" || isOpenEnded;
+}
+
+function saysAWord(question: Question, tokens: number): boolean {
+  return (tokens & ~question.numericTokens) !== 0;
+}
+
 /** A word in no more streets than this share of all, or than three, is a name that hardly two ways of a town have. */
 const rareShare = 1 / 5000;
 
-/** Whether the question says enough of the street's name, and the street enough of the question's words. */
-function isNamed(
-  street: number,
-  aligned: Alignment,
-  explained: number,
-  asksNumber: boolean,
-  hasNumber: boolean,
-  isOpenEnded: boolean,
-  question: Question,
-  data: SearchData,
-): boolean {
+/**
+ * Whether the question says enough of the street's name, and the street enough of the question's words.
+ * @param hasNumber undefined when none was asked
+ */
+function isNamed({ street, aligned, explained, isOpenEnded }: Evidence, hasNumber: boolean | undefined, comparison: Comparison): boolean {
   if (isOpenEnded) return explained >= 0.75 && aligned.distinctive * aligned.weakest >= 0.2;
   if (aligned.weakest >= asWritten) {
     if (explained < 0.6 || aligned.distinctive < 0.55 || aligned.missesLast || aligned.isNamesake) return false;
     // Both have a word that the other lacks: `Morne Carette` is not `Morne Laurent`.
     if (aligned.missing > 0 && explained < 0.9 && (explained < 0.8 || aligned.distinctive < 0.7)) return false;
-    return aligned.type !== "other" || ((hasNumber || !asksNumber) && isOtherThoroughfare(street, question, data));
+    return aligned.type !== "other" || (hasNumber !== false && isOtherThoroughfare(street, comparison));
   }
   // A word that was mistyped proves less: the rest must fit, the number too unless the word is long.
   if (explained < 0.9 || aligned.distinctive < 0.6) return false;
-  if (aligned.type === "other" && !(hasNumber && aligned.weakest >= 0.86 && isOtherThoroughfare(street, question, data))) return false;
-  return hasNumber || aligned.weakest >= (asksNumber ? 0.86 : 0.8);
+  if (aligned.type === "other") return hasNumber === true && aligned.weakest >= 0.86 && isOtherThoroughfare(street, comparison);
+  return hasNumber === true || aligned.weakest >= (hasNumber === false ? 0.86 : 0.8);
 }
 
 /** `Rue Carcano` for `Avenue Carcano` is a slip; `Rue de l'Étoile` or `Impasse Carcano` for it would be another way. */
-function isOtherThoroughfare(street: number, question: Question, data: SearchData): boolean {
+function isOtherThoroughfare(street: number, { question, data }: Comparison): boolean {
   const { start, words } = data.streetWords;
   const type = words[(start[street] as number) + (data.streetTypeAt[street] as number)] as number;
   const asked = question.words[31 - Math.clz32(question.typeToken)] ?? "";
@@ -306,7 +343,7 @@ export function scoreWholeName({ street, errors, length }: WholeNameMatch, quest
 function explainedShare(question: Question, { tokens: streetTokens, definite }: Alignment, used: number): number {
   let total = 0;
   let explained = 0;
-  const { weights, words } = question;
+  const { weights, stopTokens, definiteTokens, qualifierTokens } = question;
   const lastOfStreet = 31 - Math.clz32(streetTokens);
   for (let i = 0; i < weights.length; i++) {
     const weight = weights[i] as number;
@@ -319,21 +356,18 @@ function explainedShare(question: Question, { tokens: streetTokens, definite }: 
       // A first name or a title that the index leaves out weighs less than a last word that it lacks,
       // and `vieille` after the name makes it another street.
       // …unless it is no first name: `Champ des Chartreux` is not `Chartreux`, nor `Jean Moulin` `le Moulin`.
-      const isFirstName = !isDefiniteArticle(words[i + 1] ?? "") && (definite & (bit << 1)) === 0 && !isQualifier(words[i] as string);
-      const isWholeWord = weight === weightOfWeakWord && (i > lastOfStreet || isQualifier(words[i] as string));
+      const isQualifying = (qualifierTokens & bit) !== 0;
+      const isFirstName = ((definiteTokens | definite) & (bit << 1)) === 0 && !isQualifying;
+      const isWholeWord = weight === weightOfWeakWord && (i > lastOfStreet || isQualifying);
       // `Saint-Martin des Prés` is not `Saint-Martin`; `Saint-Martin Prébourg` may be, with its hamlet.
-      const goesOn = i > lastOfStreet && weight >= weightOfWeakWord && isStopWord(words[i - 1] as string) && isJustAfter(i, lastOfStreet, words);
+      const between = (bit - 1) & -(2 << lastOfStreet);
+      const goesOn = i > lastOfStreet + 1 && weight >= weightOfWeakWord && (between & ~stopTokens) === 0;
       if (goesOn) total += 2;
       else if (i < lastOfStreet && isFirstName) total += weight * 0.4;
       else total += isWholeWord ? 1 : weight;
     }
   }
   return total === 0 ? 0 : explained / total;
-}
-
-function isJustAfter(at: number, last: number, words: readonly string[]): boolean {
-  for (let i = last + 1; i < at; i++) if (!isStopWord(words[i] as string)) return false;
-  return true;
 }
 
 function namesAnotherCity({ named, certain, question }: Comparison, used: number, city: number, match: CityMatch): boolean {

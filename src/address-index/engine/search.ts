@@ -33,10 +33,15 @@ export function createSearch(data: SearchData): (query: AddressQuery) => Address
     const named = findNamedCities(question, isStopWord, data);
     const isPlaced = query.citycodes !== undefined || query.postcodes !== undefined;
     const certain = findCertainCity(question, named, data);
+    const code = {
+      postcode: question.postcode === "" ? Number.NaN : Number(question.postcode),
+      cityByCode: data.cityByCitycode.get(question.postcode) ?? -1,
+      postcodeCities: new Set(data.citiesByPostcode.get(question.postcode) ?? []),
+    };
     const isAnywhere = !isPlaced && question.postcode === "" && named.length === 0;
     const compare = (): { matches: StreetMatch[]; matcher: CityMatcher } => {
       const matcher = new CityMatcher(question, readings, data);
-      const comparison: Comparison = { question, readings, matcher, named, certain, data, isPlaced, autocomplete };
+      const comparison: Comparison = { question, readings, matcher, named, certain, data, isPlaced, autocomplete, ...code };
       const matches = picker
         .pick(question, readings, named, query, isAnywhere ? mostCandidatesAnywhere : mostCandidates)
         .map((street) => scoreStreet(street, comparison))

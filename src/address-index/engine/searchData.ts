@@ -26,6 +26,8 @@ export interface SearchData {
   streetPostings: Postings;
   /** Postcodes as numbers, which compare faster than their texts; NaN for none becomes 0. */
   streetPostcode: Int32Array;
+  /** How much each word of the vocabulary says within the name of a city. */
+  cityWordWeights: Float32Array;
   /** One list per name of a city. */
   cityNames: WordLists;
   /** The names of city `c` are the lists `cityNameStart[c]` to `cityNameStart[c + 1]`. */
@@ -46,7 +48,8 @@ export const weightOfType = 0.3;
 
 export function buildSearchData(streets: Streets, cities: readonly City[]): SearchData {
   const vocabulary = new Vocabulary();
-  const streetNames = streets.names.map(nameWords);
+  const streetTokens = streets.names.map((name) => tokenize(name).map(({ word }) => word));
+  const streetNames = streetTokens.map(nameWords);
   const streetLists = streetNames.map((words) => words.map(({ word }) => vocabulary.add(word)));
   const streetWords = packLists(streetLists);
   const names: number[][] = [];
@@ -79,6 +82,7 @@ export function buildSearchData(streets: Streets, cities: readonly City[]): Sear
     streetTypeAt: typeAt,
     streetPostings: invertLists(streetWords, wordCount, (list) => list),
     streetPostcode: Int32Array.from(streets.postcodes, Number),
+    cityWordWeights: Float32Array.from(vocabulary.words, (word) => (isWeakWord(word) ? 0.4 : 1)),
     cityNames,
     cityNameStart,
     cityPostings: invertLists(cityNames, wordCount, (list) => cityOfName[list] ?? 0),
@@ -86,7 +90,7 @@ export function buildSearchData(streets: Streets, cities: readonly City[]): Sear
     citiesByPostcode,
     cityByCitycode: new Map(cities.map((city, c) => [city.citycode, c])),
     cityStreets: groupByCity(streets.city, cities.length),
-    streetWholeNames: streets.names.map((name) => tokenize(name).map(({ word }) => word).join("")),
+    streetWholeNames: streetTokens.map((words) => words.join("")),
     streetOldName: findOldNames(streets, cities, cityNameStart),
   };
 }
