@@ -145,14 +145,15 @@ function listed(hit: SearchHit, named: NamedSource): PlaceHit {
   };
 }
 
-/** Groups in their order, without what a group above has already: same words, same commune. Empty ones are left out. */
+/** Groups in their order, without what a group above has already: same words, same postcode. Empty ones are left out. */
 function distinct(answers: readonly (HitGroup | null)[]): HitGroup[] {
   const seen = new Set<string>();
   const groups: HitGroup[] = [];
   for (const group of answers) {
     if (!group) continue;
     const hits = group.hits.filter((hit) => {
-      const sameness = fold(`${hit.title}|${hit.detail.split(" · ")[0] ?? ""}`);
+      const postcode = /\d{5}/.exec(hit.detail)?.[0];
+      const sameness = fold(`${hit.title}|${postcode ?? hit.detail}`);
       if (seen.has(sameness)) return false;
       seen.add(sameness);
       return true;

@@ -41,7 +41,7 @@ const english: Record<keyof typeof french, string> = {
   "map.attribution": "Sources of the map",
   "map.attribution.new-window": "{text} (new window)",
   "map.fault.tiles": "The basemap “{layer}” does not answer. Missing tiles will be asked for again when you move the map.",
-  "map.fault.layer": "The layer “{layer}” could not be loaded.",
+  "map.fault.layer": "The layer “{layer}” could not be loaded. Choose another basemap, or come back to it later.",
   "map.legend": "Legend of the points",
   "map.legend.count": "{count, plural, one {# row} other {# rows}}",
   "map.legend.close": "Fold the legend",

@@ -39,7 +39,7 @@ export default {
   "map.attribution": "Sources de la carte",
   "map.attribution.new-window": "{text} (nouvelle fenêtre)",
   "map.fault.tiles": "Le fond «\u00a0{layer}\u00a0» ne répond pas. Les tuiles manquantes seront redemandées quand vous déplacerez la carte.",
-  "map.fault.layer": "La couche «\u00a0{layer}\u00a0» n’a pas pu être chargée.",
+  "map.fault.layer": "La couche «\u00a0{layer}\u00a0» n’a pas pu être chargée. Choisissez un autre fond de carte, ou revenez-y plus tard.",
   "map.legend": "Légende des points",
   "map.legend.count": "{count, plural, one {# ligne} other {# lignes}}",
   "map.legend.close": "Replier la légende",
