@@ -1,6 +1,7 @@
 import path from "node:path";
 
 import { AppError, toAppError } from "#domain/appError";
+import type { BatchPolicy } from "#domain/geocoding/batchPolicy";
 import { composeAddress } from "#domain/geocoding/composeAddress";
 import { countOutcomes } from "#domain/geocoding/countOutcomes";
 import { normaliseCitycode, normalisePostcode } from "#domain/geocoding/filterCodes";
@@ -99,6 +100,9 @@ interface Filling {
   readonly words: Words;
 }
 
+/** Small packets and few remembered answers: 200,000 rows within 300 MB. Two minutes without a network end the work. */
+const cliPolicy: Partial<BatchPolicy> = { largestPacket: 4_000, rememberedAnswers: 5_000, offlineWaits: 24 };
+
 /** Asks the rows that the journal has not, and adds their answers to it. @throws AppError cancelled on Ctrl C */
 async function fillJournal({ request, input, format, columns, geocoder, journal, surroundings, words }: Filling): Promise<void> {
   const { signal, stderr } = surroundings;
@@ -112,7 +116,7 @@ async function fillJournal({ request, input, format, columns, geocoder, journal,
     const batch = geocodeRows(geocoder, addresses(format, input, columns, alreadyDone, inFlight, signal), {
       signal,
       whenHopeless: "fail-rest",
-      policy: { offlineWaits: 24 },
+      policy: cliPolicy,
       onWait: (wait) => progress.say(words.t(`cli.wait.${wait.cause}`, { seconds: Math.ceil(wait.delayMs / 1_000) })),
     });
     for await (const packet of batch) {
