@@ -95,5 +95,5 @@ function tableOf({ features, toWgs84, crs }: ParsedFeatures): FeatureTable {
 function text(value: unknown): string {
   if (value === null || value === undefined) return "";
   if (typeof value === "string") return value;
-  return typeof value === "object" ? JSON.stringify(value) : String(value as number | boolean);
+  return typeof value === "object" ? JSON.stringify(value) : JSON.stringify(value);
 }

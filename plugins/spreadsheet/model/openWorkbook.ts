@@ -46,7 +46,7 @@ export async function openWorkbook(source: FileSource, signal: AbortSignal): Pro
     packed: () => {
       const kept = keepLeadingZeros(parts);
       const packed = zipSync(kept, { level: 0 });
-      return packed.buffer.slice(packed.byteOffset, packed.byteOffset + packed.byteLength) as ArrayBuffer;
+      return packed.buffer.slice(packed.byteOffset, packed.byteOffset + packed.byteLength);
     },
   };
 }

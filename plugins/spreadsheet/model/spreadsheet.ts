@@ -85,8 +85,7 @@ function cellText(value: unknown): string {
   if (value === null || value === undefined) return "";
   if (value instanceof Date) return dateText(value);
   if (typeof value === "boolean") return value ? "VRAI" : "FAUX";
-  if (typeof value === "string") return value;
-  return String(value);
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 function dateText(date: Date): string {

@@ -14,7 +14,6 @@ export function unescapeXml(text: string): string {
  * @source ECMA-376 part 1, 22.4.2.4 (ST_Xstring)
  */
 export function escapeXml(text: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what XML forbids
   return text.replace(/[&<>"\u0000-\u0008\u000b-\u001f\ufffe\uffff]|_(?=x[0-9a-fA-F]{4}_)/g, (character) => {
     if (character === "&") return "&amp;";
     if (character === "<") return "&lt;";

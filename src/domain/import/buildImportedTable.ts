@@ -124,7 +124,10 @@ function numbersReader(first: TextColumn, second: TextColumn, place: (first: num
     const firstText = cellText(first, row).trim();
     const secondText = cellText(second, row).trim();
     if (firstText === "" && secondText === "") return "empty";
-    const [longitude, latitude] = place(parseNumber(firstText), parseNumber(secondText));
+    const [firstNumber, secondNumber] = [parseNumber(firstText), parseNumber(secondText)];
+    // proj4 throws on what is no number.
+    if (!Number.isFinite(firstNumber) || !Number.isFinite(secondNumber)) return null;
+    const [longitude, latitude] = place(firstNumber, secondNumber);
     // Nobody lives at 0, 0: it is how some programs write « unknown ».
     if (longitude === 0 && latitude === 0) return "empty";
     return isLonLat(longitude, latitude) ? [longitude, latitude] : null;

@@ -34,7 +34,6 @@ export function AddressPreview({ summary, plan }: { summary: FileSummary; plan: 
       <ol className={styles.addresses}>
         {summary.preview.slice(0, shownRows).map((row, index) => {
           const address = composeAddress(columns.map((column) => row[column] ?? ""));
-          // eslint-disable-next-line react/no-array-index-key -- rows of a file have no other identity yet
           return <li key={index}>{address === "" ? <em>{t("import.address.empty")}</em> : address}</li>;
         })}
       </ol>

@@ -67,7 +67,7 @@ export function ChooseFile() {
       </form>
       <div className={styles.sample}>
         <p>{t("import.sample")}</p>
-        <Button variant="subtle" leftSection={<Icon name="play" size={16} />} onClick={() => reportFailure(store.readUrl(sample))}>
+        <Button variant="default" size="xs" onClick={() => reportFailure(store.readUrl(sample))}>
           {t("import.sample.try")}
         </Button>
       </div>

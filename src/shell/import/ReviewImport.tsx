@@ -42,9 +42,14 @@ export function ReviewImport({ state }: { state: Extract<ImportState, { kind: "r
     >
       <div className={styles.panel}>
         <header>
-          <h3 ref={heading} tabIndex={-1} className={styles.fileName}>
-            {summary.fileName}
-          </h3>
+          <div className={styles.head}>
+            <h3 ref={heading} tabIndex={-1} className={styles.fileName}>
+              {summary.fileName}
+            </h3>
+            <Button variant="default" size="xs" className={styles.other} onClick={() => store.reset()}>
+              {t("import.choose-another")}
+            </Button>
+          </div>
           <p className={styles.figures}>
             {t("import.summary", { rows, columns: formatNumber(summary.columnNames.length, language), size: formatBytes(summary.size, language) })}
           </p>
@@ -66,11 +71,8 @@ export function ReviewImport({ state }: { state: Extract<ImportState, { kind: "r
         {summary.length > packetRows && <p className={styles.note}>{t("import.large", { rows })}</p>}
       </div>
       <footer className={styles.footer}>
-        <Button type="submit" disabled={refreshing} loading={refreshing}>
+        <Button type="submit" size="md" fullWidth disabled={refreshing} loading={refreshing}>
           {t("import.open", { count: summary.length, rows })}
-        </Button>
-        <Button variant="subtle" color="gray" onClick={() => store.reset()}>
-          {t("import.choose-another")}
         </Button>
       </footer>
     </form>

@@ -33,7 +33,7 @@ export async function chooseFormat(source: FileSource, formats: readonly Offered
       const certainty = format.recognises(source.name, head);
       if (certainty > 0 && certainty > (best?.certainty ?? 0)) best = { module: offered.module, format, certainty };
     }
-    if (best && best.certainty >= 0.5) break;
+    if (best && best.certainty >= 0.8) break;
   }
   if (best) return { module: best.module, format: best.format };
   const reasons = {

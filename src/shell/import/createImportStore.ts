@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 
-import { AppError, toAppError } from "#domain/appError";
+import { type AppError, toAppError } from "#domain/appError";
 import type { ImportPlan } from "#domain/import/buildImportedTable";
 import type { ImportRole } from "#domain/import/columnGuess";
 import type { FormatOptions, HttpClient } from "#plugin-api";

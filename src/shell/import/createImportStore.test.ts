@@ -1,0 +1,145 @@
+import { describe, expect, it } from "vitest";
+
+import { AppError } from "#domain/appError";
+import type { HttpClient } from "#plugin-api";
+
+import type { DatasetToOpen } from "../dataset/datasetStore";
+import type { ImportClient } from "./createImportClient";
+import { createImportStore } from "./createImportStore";
+import type { FileSummary } from "./importProtocol";
+
+const summary: FileSummary = {
+  fileName: "liste.csv",
+  size: 10,
+  module: "delimited-text",
+  format: "delimited-text",
+  options: [],
+  usedOptions: { delimiter: "semicolon" },
+  columnNames: ["a", "b", "c"],
+  length: 2,
+  preview: [],
+  filled: [2, 2, 2],
+  warnings: [],
+  guesses: [{ role: "address", reason: "name" }, { role: "city", reason: "name" }, { role: null }],
+  crsReason: null,
+  exported: false,
+  plan: { roles: ["address", "city", null], crs: null, pairOrder: "latitude-longitude" },
+};
+
+const refusedHttp: HttpClient = {
+  json: () => Promise.reject(new AppError("bug", "unused")),
+  text: () => Promise.reject(new AppError("bug", "unused")),
+  bytes: () => Promise.reject(new AppError("service-failed", "Failed to fetch")),
+};
+
+function setUp(client: Partial<ImportClient> = {}, http: HttpClient = refusedHttp) {
+  const opened: DatasetToOpen[] = [];
+  const asked: Record<string, string>[] = [];
+  const store = createImportStore({
+    client: {
+      read: (_file, options) => {
+        asked.push({ ...options });
+        return Promise.resolve(summary);
+      },
+      open: () => Promise.resolve({ table: { columns: [], cells: [], length: 2 }, pointCount: 1, unreadablePositions: 0, resumed: false }),
+      dispose: () => undefined,
+      ...client,
+    },
+    dataset: {
+      open: (table) => {
+        opened.push(table);
+        return Promise.resolve();
+      },
+    },
+    http,
+    formats: () => [],
+    now: () => 0,
+  });
+  return { store, opened, asked };
+}
+
+const file = new File(["a;b;c"], "liste.csv");
+
+describe("the import", () => {
+  it("goes from a file to a dataset that remembers how it was read", async () => {
+    const { store, opened } = setUp();
+    await store.readFile(file);
+    expect(store.state.getState()).toMatchObject({ kind: "ready", plan: { roles: ["address", "city", null] } });
+    expect(await store.open()).toBe(true);
+    expect(opened).toMatchObject([{ title: "liste", fileName: "liste.csv", format: "delimited-text", formatOptions: { delimiter: "semicolon" } }]);
+    expect(store.state.getState()).toMatchObject({ kind: "done", rows: 2, points: 1 });
+  });
+
+  it("gives a role to one column only, but the address to several", async () => {
+    const { store } = setUp();
+    await store.readFile(file);
+    store.setRole(2, "city");
+    store.setRole(1, "address");
+    expect(store.state.getState()).toMatchObject({ plan: { roles: ["address", "address", "city"] } });
+  });
+
+  it("reads the file again with each option that is chosen, and keeps the earlier ones", async () => {
+    const { store, asked } = setUp();
+    await store.readFile(file);
+    await store.setOption("encoding", "windows-1252");
+    await store.setOption("delimiter", "comma");
+    expect(asked).toEqual([{}, { encoding: "windows-1252" }, { encoding: "windows-1252", delimiter: "comma" }]);
+  });
+
+  it("names the file that failed", async () => {
+    const { store } = setUp({ read: () => Promise.reject(new AppError("conflict", "changed", { reason: "file-changed", source: "liste.csv" })) });
+    await store.readFile(file);
+    expect(store.state.getState()).toMatchObject({ kind: "failed", fileName: "liste.csv", error: { code: "conflict" } });
+  });
+
+  it("forgets a reading whose file was replaced by another", async () => {
+    let finish = (_: FileSummary): void => undefined;
+    const slow = new Promise<FileSummary>((resolve) => {
+      finish = resolve;
+    });
+    let first = true;
+    const { store } = setUp({
+      read: (_file, _options, _formats, { signal }) => {
+        if (!first) return Promise.resolve(summary);
+        first = false;
+        return new Promise((resolve, reject) => {
+          signal.addEventListener("abort", () => reject(new AppError("cancelled", "replaced")));
+          slow.then(resolve, reject);
+        });
+      },
+    });
+    const abandoned = store.readFile(new File([], "premier.csv"));
+    await store.readFile(file);
+    finish({ ...summary, fileName: "premier.csv" });
+    await abandoned;
+    expect(store.state.getState()).toMatchObject({ kind: "ready", summary: { fileName: "liste.csv" } });
+  });
+
+  it("explains that a server may refuse to be read from another page", async () => {
+    const { store } = setUp();
+    await store.readUrl("https://exemple.fr/liste.csv");
+    expect(store.state.getState()).toMatchObject({ kind: "failed", error: { context: { reason: "url-refused", source: "exemple.fr" } } });
+  });
+
+  it("refuses what is no address of the web before asking anybody", async () => {
+    const { store } = setUp();
+    await store.readUrl("C:\\liste.csv");
+    expect(store.state.getState()).toMatchObject({ kind: "failed", error: { context: { reason: "bad-url" } } });
+  });
+
+  it("names a fetched file after its address", async () => {
+    const names: string[] = [];
+    const { store } = setUp(
+      {
+        read: (fetched) => {
+          names.push(fetched.name);
+          return Promise.resolve(summary);
+        },
+      },
+      { ...refusedHttp, bytes: () => Promise.resolve(new Uint8Array(3)) },
+    );
+    await store.readUrl("https://exemple.fr/donnees/liste%20A.csv?version=2");
+    await store.readUrl("https://exemple.fr/api/export?format=csv");
+    expect(names).toEqual(["liste A.csv", "export.csv"]);
+  });
+});
