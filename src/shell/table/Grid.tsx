@@ -16,6 +16,7 @@ import { GridHeader } from "./GridHeader";
 import { movedPlace, type GridPlace } from "./gridKeys";
 import { GridRow } from "./GridRow";
 import { RowMenu, type OpenedRowMenu } from "./RowMenu";
+import { RowSlots } from "./rowSlots";
 import { rowsBetween } from "./rowsBetween";
 
 const headerHeight = 36;
@@ -74,16 +75,7 @@ export function Grid({ table, title, revision }: { table: DatasetTable; title: s
     },
     [],
   );
-  const rows = useVirtualizer({
-    count: shown.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 6,
-    paddingStart: headerHeight,
-    scrollPaddingStart: headerHeight,
-    // The cell in focus stays in the document, so that scrolling does not lose the focus.
-    rangeExtractor: useMemo(() => keepInSight(row), [keepInSight, row]),
-  });
+  // First, so that it reads where the scroll is before the rows are drawn anew.
   const cells = useVirtualizer({
     horizontal: true,
     count: columns.length,
@@ -93,6 +85,16 @@ export function Grid({ table, title, revision }: { table: DatasetTable; title: s
     paddingStart: stickyWidth,
     scrollPaddingStart: stickyWidth,
     rangeExtractor: useMemo(() => keepInSight(column - stickyColumns), [keepInSight, column]),
+  });
+  const rows = useVirtualizer({
+    count: shown.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 6,
+    paddingStart: headerHeight,
+    scrollPaddingStart: headerHeight,
+    // The cell in focus stays in the document, so that scrolling does not lose the focus.
+    rangeExtractor: useMemo(() => keepInSight(row), [keepInSight, row]),
   });
   useLayoutEffect(() => rows.measure(), [rows, rowHeight]);
   useLayoutEffect(() => cells.measure(), [cells, columns]);
@@ -110,6 +112,13 @@ export function Grid({ table, title, revision }: { table: DatasetTable; title: s
   useEffect(() => {
     setEditing(null);
   }, [shown, table]);
+
+  const inOrder = rows.getVirtualItems();
+  const [slots] = useState(() => new RowSlots());
+  const slotOf = slots.assign(inOrder.map(({ index }) => index));
+  // Elements that keep their place in the document cost nothing; at rest they stand in the order that is read out.
+  const slotAt = (index: number): number => slotOf.get(index) ?? 0;
+  const drawn = rows.isScrolling ? [...inOrder].sort((one, other) => slotAt(one.index) - slotAt(other.index)) : inOrder;
 
   const moveTo = (place: GridPlace, extend = false): void => {
     setActiveColumn(place.column);
@@ -320,11 +329,11 @@ export function Grid({ table, title, revision }: { table: DatasetTable; title: s
             }}
           />
           <div role="rowgroup">
-            {rows.getVirtualItems().map((item) => {
+            {drawn.map((item) => {
               const id = shown[item.index] ?? 0;
               return (
                 <GridRow
-                  key={id}
+                  key={slotAt(item.index)}
                   table={table}
                   revision={revision}
                   id={id}
@@ -363,12 +372,12 @@ export function Grid({ table, title, revision }: { table: DatasetTable; title: s
 }
 
 function activeCell(grid: HTMLElement | null): HTMLElement | null {
-  return grid?.querySelector<HTMLElement>("[data-place][tabindex='0']") ?? null;
+  return grid?.querySelector<HTMLElement>("[data-column][tabindex='0']") ?? null;
 }
 
 /** The place of the cell that an event happened in, from the attributes that rows and cells carry. */
 function placeOf(target: EventTarget): GridPlace | null {
-  const cell = target instanceof Element ? target.closest<HTMLElement>("[data-place]") : null;
-  const [row, column] = cell?.dataset["place"]?.split(":").map(Number) ?? [];
-  return row === undefined || column === undefined ? null : { row, column };
+  const cell = target instanceof Element ? target.closest<HTMLElement>("[data-column]") : null;
+  const row = cell?.closest<HTMLElement>("[data-place]");
+  return cell && row ? { row: Number(row.dataset["place"]), column: Number(cell.dataset["column"]) } : null;
 }

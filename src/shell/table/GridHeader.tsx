@@ -30,8 +30,8 @@ export const GridHeader = memo(function GridHeader({ columns, visible, height, w
   };
   return (
     <div role="rowgroup" className={styles.header} style={{ height, width }}>
-      <div role="row" aria-rowindex={1} className={styles.headerRow} style={{ height }}>
-        <div role="columnheader" aria-colindex={1} className={styles.stickyLine} style={{ width: lineWidth, height }} title={t("table.line.hint")} tabIndex={activeColumn === 0 ? 0 : -1} data-place="-1:0">
+      <div role="row" aria-rowindex={1} data-place={-1} className={styles.headerRow} style={{ height }}>
+        <div role="columnheader" aria-colindex={1} className={styles.stickyLine} style={{ width: lineWidth, height }} title={t("table.line.hint")} tabIndex={activeColumn === 0 ? 0 : -1} data-column={0}>
           {t("table.line")}
         </div>
         <div
@@ -42,7 +42,7 @@ export const GridHeader = memo(function GridHeader({ columns, visible, height, w
           style={{ width: statusWidth, height, left: lineWidth }}
           title={t("table.status")}
           tabIndex={activeColumn === 1 ? 0 : -1}
-          data-place="-1:1"
+          data-column={1}
         >
           {t("table.status")}
           {sort?.by.kind === "status" && <SortMark direction={sort.direction} />}
@@ -62,7 +62,7 @@ export const GridHeader = memo(function GridHeader({ columns, visible, height, w
               style={{ left: start, width: size, height }}
               title={column.kind === "score" ? t("table.score.hint") : `${titleOf(column)}\n${t("table.sort.hint")}`}
               tabIndex={activeColumn === place ? 0 : -1}
-              data-place={`-1:${place}`}
+              data-column={place}
             >
               <span className={styles.headerText}>{titleOf(column)}</span>
               {sorted && <SortMark direction={sorted} />}

@@ -32,7 +32,7 @@ interface GridRowProps {
   readonly commit: CommitCell | null;
 }
 
-/** One row of the grid. Its events are handled by the grid, which reads `data-place`. */
+/** One row of the grid. Its events are handled by the grid, which reads `data-place` and `data-column`. */
 export const GridRow = memo(function GridRow({ table, id, place, top, height, width, columns, visible, isSelected, isFocused, activeColumn, editedColumn, commit }: GridRowProps) {
   const { t } = useApp();
   const { language } = useSharedWords();
@@ -45,13 +45,14 @@ export const GridRow = memo(function GridRow({ table, id, place, top, height, wi
       aria-selected={isSelected}
       className={styles.row}
       data-focused={isFocused || undefined}
+      data-place={place}
       data-row={id}
       style={{ top, height, width, lineHeight: `${height - 1}px` }}
     >
-      <div role="gridcell" aria-colindex={1} className={styles.stickyLine} style={{ width: lineWidth }} tabIndex={activeColumn === 0 ? 0 : -1} data-place={`${place}:0`}>
+      <div role="gridcell" aria-colindex={1} className={styles.stickyLine} style={{ width: lineWidth }} tabIndex={activeColumn === 0 ? 0 : -1} data-column={0}>
         {formatNumber(index + 1, language)}
       </div>
-      <div role="gridcell" aria-colindex={2} className={styles.stickyStatus} style={{ width: statusWidth, left: lineWidth }} tabIndex={activeColumn === 1 ? 0 : -1} data-place={`${place}:1`}>
+      <div role="gridcell" aria-colindex={2} className={styles.stickyStatus} style={{ width: statusWidth, left: lineWidth }} tabIndex={activeColumn === 1 ? 0 : -1} data-column={1}>
         <StatusSymbol status={status} />
       </div>
       {visible.map(({ index: at, start, size }) => {
@@ -68,7 +69,7 @@ export const GridRow = memo(function GridRow({ table, id, place, top, height, wi
             aria-colindex={gridPlace + 1}
             className={column.kind === "score" ? styles.numberCell : styles.cell}
             data-edited={isEdited || undefined}
-            data-place={`${place}:${gridPlace}`}
+            data-column={gridPlace}
             tabIndex={activeColumn === gridPlace ? 0 : -1}
             style={{ left: start, width: size }}
             title={original}
