@@ -3,15 +3,14 @@ import { createRequire } from "node:module";
 import { z } from "zod";
 
 import { clipRing } from "#server/sandbox/tiles/clipRing";
-import { boundsOf, overlap, tileSize, toWorld, type WorldBounds, type WorldPoint } from "#server/sandbox/tiles/tileGrid";
+import { overlap, tileSize, toWorld, type WorldBounds, type WorldPoint } from "#server/sandbox/tiles/tileGrid";
 
 const require = createRequire(import.meta.url);
 
-/** One piece of land of a country: its coast and borders, then its holes. */
+/** A piece of land as one tile shows it: its coast and borders, then its holes. */
 export interface LandOutline {
   readonly isFrance: boolean;
   readonly rings: readonly (readonly WorldPoint[])[];
-  readonly bounds: WorldBounds;
 }
 
 export interface WorldOutlines {
@@ -21,9 +20,12 @@ export interface WorldOutlines {
   isNearFrance(bounds: WorldBounds): boolean;
 }
 
+/** Half a million points: an arc is checked to be a list and its numbers are read as they come. */
+const arcSchema = z.custom<readonly (readonly number[])[]>(Array.isArray);
+
 const topologySchema = z.object({
   transform: z.object({ scale: z.tuple([z.number(), z.number()]), translate: z.tuple([z.number(), z.number()]) }),
-  arcs: z.array(z.array(z.array(z.number()))),
+  arcs: z.array(arcSchema),
   objects: z.object({
     countries: z.object({
       geometries: z.array(
@@ -40,68 +42,80 @@ const topologySchema = z.object({
 const frenchCodes = new Set(["250", "652", "663", "666", "258", "540", "876"]);
 
 /**
- * Coasts and borders of the world.
+ * Coasts and borders of the world. Only what a tile asks for is unfolded.
  * @param detail scale of the source: 1:50 million for a globe, 1:10 million for a country
- * @source Natural Earth (public domain) through the package world-atlas
+ * @source Natural Earth (public domain) through the package world-atlas, in TopoJSON
  */
 export async function loadWorldOutlines(detail: "50m" | "10m"): Promise<WorldOutlines> {
   const text = await readFile(require.resolve(`world-atlas/countries-${detail}.json`), "utf8");
-  const { arcs, transform, objects } = topologySchema.parse(JSON.parse(text));
-  const { scale, translate } = transform;
+  const topology = topologySchema.parse(JSON.parse(text));
+  const arcs = createArcs(topology);
 
-  const decodedArcs = arcs.map((arc) => {
-    let x = 0;
-    let y = 0;
-    return arc.map(([dx = 0, dy = 0]): WorldPoint => {
-      x += dx;
-      y += dy;
-      return toWorld([x * scale[0] + translate[0], y * scale[1] + translate[1]]);
-    });
-  });
-
-  /** A negative index is the same arc backwards; each arc repeats the last point of the one before. */
-  function ringOf(indexes: readonly number[]): WorldPoint[] {
-    return indexes.flatMap((index, rank) => {
-      const arc = index < 0 ? [...(decodedArcs[~index] ?? [])].reverse() : (decodedArcs[index] ?? []);
-      return rank === 0 ? arc : arc.slice(1);
-    });
-  }
-
-  const outlines = objects.countries.geometries.flatMap((geometry): LandOutline[] => {
+  const lands = topology.objects.countries.geometries.flatMap((geometry) => {
     const polygons = geometry.type === "Polygon" ? [geometry.arcs] : geometry.arcs;
     const isFrance = geometry.id !== undefined && frenchCodes.has(geometry.id);
     return polygons.map((polygon) => {
-      const rings = polygon.map(ringOf);
-      return { isFrance, rings, bounds: boundsOf(rings[0] ?? []) };
+      const ringsAt = onceForEach((zoom: number) => polygon.map((ring) => thin(arcs.ring(ring), 0.5 / (tileSize * 2 ** zoom))));
+      return { isFrance, bounds: arcs.bounds(polygon[0] ?? []), ringsAt };
     });
   });
-  const french = outlines.filter(({ isFrance }) => isFrance);
-  const simplified = new Map<number, readonly LandOutline[]>();
-  function atZoom(zoom: number): readonly LandOutline[] {
-    let known = simplified.get(zoom);
-    if (!known) {
-      known = simplify(outlines, zoom);
-      simplified.set(zoom, known);
-    }
-    return known;
-  }
+  const french = lands.filter(({ isFrance }) => isFrance);
+
   return {
-    within: (bounds, zoom) =>
-      atZoom(zoom)
-        .filter((outline) => overlap(outline.bounds, bounds))
-        .map((outline) => ({ ...outline, rings: outline.rings.map((ring) => clipRing(ring, bounds)).filter(({ length }) => length > 2) })),
-    isNearFrance: (bounds) => french.some((outline) => overlap(outline.bounds, bounds)),
+    within(bounds, zoom) {
+      const pixel = 1 / (tileSize * 2 ** zoom);
+      const isVisible = ([west, north, east, south]: WorldBounds): boolean => Math.max(east - west, south - north) > pixel;
+      return lands
+        .filter((land) => overlap(land.bounds, bounds) && isVisible(land.bounds))
+        .map(({ isFrance, ringsAt }) => ({
+          isFrance,
+          rings: ringsAt(zoom).map((ring) => clipRing(ring, bounds)).filter(({ length }) => length > 2),
+        }));
+    },
+    isNearFrance: (bounds) => french.some((land) => overlap(land.bounds, bounds)),
   };
 }
 
-/** Drops islands smaller than a pixel, and points nearer than half a pixel to the one before. */
-function simplify(outlines: readonly LandOutline[], zoom: number): LandOutline[] {
-  const pixel = 1 / (tileSize * 2 ** zoom);
-  return outlines
-    .filter(({ bounds: [west, north, east, south] }) => Math.max(east - west, south - north) > pixel)
-    .map((outline) => ({ ...outline, rings: outline.rings.map((ring) => thin(ring, pixel / 2)) }));
+/** The lines that outlines share, unfolded one by one. A negative index is the same line backwards. */
+function createArcs({ arcs, transform: { scale, translate } }: z.infer<typeof topologySchema>): {
+  ring(indexes: readonly number[]): WorldPoint[];
+  bounds(indexes: readonly number[]): WorldBounds;
+} {
+  const position = (x: number, y: number): WorldPoint => toWorld([x * scale[0] + translate[0], y * scale[1] + translate[1]]);
+  const arcAt = (index: number): readonly (readonly number[])[] => arcs[index < 0 ? ~index : index] ?? [];
+
+  const pointsOf = onceForEach((index: number) => {
+    let [x, y] = [0, 0];
+    return arcAt(index).map(([dx = 0, dy = 0]) => position((x += dx), (y += dy)));
+  });
+
+  return {
+    // Each line repeats the last point of the one before.
+    ring: (indexes) =>
+      indexes.flatMap((index, rank) => {
+        const points = pointsOf(index < 0 ? ~index : index);
+        const inOrder = index < 0 ? [...points].reverse() : points;
+        return rank === 0 ? inOrder : inOrder.slice(1);
+      }),
+    bounds(indexes) {
+      let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+      for (const index of indexes) {
+        let [x, y] = [0, 0];
+        for (const [dx = 0, dy = 0] of arcAt(index)) {
+          x += dx;
+          y += dy;
+          west = Math.min(west, x);
+          east = Math.max(east, x);
+          south = Math.min(south, y);
+          north = Math.max(north, y);
+        }
+      }
+      return [...position(west, north), ...position(east, south)];
+    },
+  };
 }
 
+/** Drops points nearer than the tolerance to the last one kept. */
 function thin(ring: readonly WorldPoint[], tolerance: number): WorldPoint[] {
   let last: WorldPoint | undefined;
   return ring.filter((point) => {
@@ -109,4 +123,15 @@ function thin(ring: readonly WorldPoint[], tolerance: number): WorldPoint[] {
     last = point;
     return true;
   });
+}
+
+function onceForEach<Key, Result>(work: (key: Key) => Result): (key: Key) => Result {
+  const results = new Map<Key, Result>();
+  return (key) => {
+    const known = results.get(key);
+    if (known !== undefined) return known;
+    const result = work(key);
+    results.set(key, result);
+    return result;
+  };
 }
