@@ -4,7 +4,6 @@ import { join } from "node:path";
 
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
-import type { ModuleDeclaration } from "#plugin-api";
 import { createModuleFolder } from "#test/support/createModuleFolder";
 
 import { fakeContextDependencies } from "../src/shell/host/fakeContextDependencies";
@@ -30,7 +29,7 @@ describe("npm run new:module", () => {
   });
 
   it("makes a module that the host takes, switches off and on again", async () => {
-    const { default: declaration } = (await import("./support/moduleTemplate/module")) as { default: ModuleDeclaration };
+    const { default: declaration } = await import("./support/moduleTemplate/module");
     const shell = fakeContextDependencies();
     const host = createModuleHost({
       declarations: { "my-module": async () => declaration },

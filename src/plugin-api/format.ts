@@ -70,11 +70,6 @@ export function formatDateTime(iso: string, language: Language): string {
   return new Intl.DateTimeFormat(locales[language], { dateStyle: "medium", timeStyle: "short" }).format(new Date(iso));
 }
 
-/** A day from ISO 8601, in the reader's time zone. */
-export function formatDate(iso: string, language: Language): string {
-  return new Intl.DateTimeFormat(locales[language], { dateStyle: "long" }).format(new Date(iso));
-}
-
 /** WGS 84 in decimal degrees, latitude first as people read it, five decimals (about a metre): `48,85661° N, 2,35222° E`. */
 export function formatLonLat([longitude, latitude]: LonLat, language: Language): string {
   const degrees = numberFormatter(language, { minimumFractionDigits: 5, maximumFractionDigits: 5 });

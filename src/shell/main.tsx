@@ -3,6 +3,8 @@ import "./app/theme.css";
 
 import { createRoot } from "react-dom/client";
 
+import { toAppError } from "#domain/appError";
+
 import { App } from "./app/App";
 import { AppProvider } from "./app/AppProvider";
 import { chooseLanguage } from "./app/chooseLanguage";
@@ -20,6 +22,7 @@ async function start(root: HTMLElement): Promise<void> {
   const language = chooseLanguage(createLocalSettings(browserStorage()).get("language"));
   const shell = createShell(config, language);
   const modules = shell.host.start();
+  shell.dataset.reopenLast().catch((thrown: unknown) => shell.reportError(toAppError(thrown)));
   const messages = await loadMessages(language);
   // The modules' buttons are nearly always there in time; a slow module does not hold the page back.
   await Promise.race([modules, wait(longestWaitMs)]);

@@ -13,6 +13,8 @@ import type { PanelEntry } from "./usePanels";
 export function PanelFrame({ panel, region }: { panel: PanelEntry; region: string }) {
   const { t, closePanel } = useApp();
   return (
+    // Escape comes up from whatever has the focus in the panel; nothing here is an action of its own.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- see above
     <section
       className={styles.frame}
       aria-label={`${region} : ${panel.title}`}

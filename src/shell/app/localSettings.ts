@@ -12,7 +12,8 @@ export function createLocalSettings(storage: Storage | null, prefix = "geoatelie
       const text = memory.get(key) ?? readItem(storage, prefix + key);
       if (text === null) return undefined;
       try {
-        return JSON.parse(text);
+        const value: unknown = JSON.parse(text);
+        return value;
       } catch {
         // Written by an older version or by hand: as if it were absent.
         return undefined;

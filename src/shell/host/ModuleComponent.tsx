@@ -2,6 +2,7 @@ import { Component, Suspense, lazy, useMemo, useState, type ComponentType, type 
 
 import { toAppError, type AppError } from "#domain/appError";
 import type { Lazy, ModuleContext } from "#plugin-api";
+import type { Language } from "#plugin-api/messages";
 import { ErrorMessage } from "#plugin-api/ui/ErrorMessage";
 import { ModuleContextReact } from "#plugin-api/ui/moduleContext";
 
@@ -34,7 +35,7 @@ export function ModuleComponent<P extends object>({
     [host, module, component, attempt],
   );
   // A new identity for each language, so that everything that reads the context is shown again.
-  const spoken = useMemo<ModuleContext>(() => Object.create(context, { spoken: { value: language } }), [context, language]);
+  const spoken = useMemo(() => withNewIdentity(context, language), [context, language]);
   return (
     <ModuleBoundary
       key={attempt}
@@ -74,4 +75,10 @@ class ModuleBoundary extends Component<BoundaryProps, { error: AppError | null }
     if (!error) return this.props.children;
     return <ErrorMessage error={error} source={this.props.name} onRetry={this.props.onRetry} />;
   }
+}
+
+/** The same context under another identity: whatever is read comes from the first one. */
+function withNewIdentity(context: ModuleContext, language: Language): ModuleContext {
+  const same: unknown = Object.create(context, { spokenIn: { value: language } });
+  return same as ModuleContext;
 }

@@ -5,7 +5,7 @@ import { runnerImport, type Plugin } from "vite";
 
 import type { ModuleDeclaration, NetworkPermission } from "#plugin-api";
 
-import { shellPermissions } from "./shellPermissions";
+import { shellPermissions } from "./shellPermissions.ts";
 
 /** What the server makes the page's content security policy of. */
 export interface NetworkPermissionsFile {
