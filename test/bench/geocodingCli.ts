@@ -104,7 +104,9 @@ async function recordPackets(target: string, work: (services: string) => Promise
     request.on("end", () => {
       const body = Buffer.concat(chunks);
       if (request.method === "POST") packets.push({ contentType: request.headers["content-type"] ?? "", body });
-      const onward = http.request(target + (request.url ?? ""), { method: request.method, headers: { ...request.headers, host: new URL(target).host, "content-length": body.length, "transfer-encoding": undefined } }, (answer) => {
+      const { "transfer-encoding": _, ...kept } = request.headers;
+      const headers = { ...kept, host: new URL(target).host, "content-length": body.length };
+      const onward = http.request(target + (request.url ?? ""), { method: request.method, headers }, (answer) => {
         response.writeHead(answer.statusCode ?? 500, answer.headers);
         answer.pipe(response);
       });
