@@ -16,8 +16,6 @@ const collator = new Intl.Collator("fr", { numeric: true });
 
 /**
  * Stable natural order of the rows by the text of one column; empty cells last in both directions.
- * Ten symbols of each text are sorted at a time, without a comparison; what is then still equal goes on to the
- * next ten. Only texts equal but for accents, case or punctuation are compared by the collator.
  * @returns indexes
  */
 export function* sortByText(table: DatasetTable, column: ColumnId, descending: boolean): Generator<void, Uint32Array> {
@@ -28,13 +26,28 @@ export function* sortByText(table: DatasetTable, column: ColumnId, descending: b
   for (let index = 0; index < table.length; index += 1) if (!texts.isEmpty(index)) order[filled++] = index;
   for (let index = table.length - 1; index >= 0; index -= 1) if (texts.isEmpty(index)) order[--emptyPlace] = index;
   yield;
+  const present = order.subarray(0, filled);
+  if (texts.seemRepeated(present)) yield* sortRepeated(texts, present, descending);
+  else yield* sortTexts(texts, table.length, present, descending);
+  return order;
+}
 
-  if (texts.seemRepeated(order, filled)) {
-    yield* sortRepeated(texts, order, filled, descending);
-    return order;
-  }
-  const keys = { high: new Uint32Array(table.length), low: new Uint32Array(table.length), group: new Uint32Array(table.length) };
-  let undecided: Segment[] = filled > 1 ? [{ start: 0, end: filled }] : [];
+/** Texts by index, read whole or ten symbols after the other. */
+interface Texts {
+  text(index: number): string;
+  /** The next ten symbols of this text, after those read before. */
+  readNext(index: number, reader: SymbolReader): void;
+}
+
+/**
+ * Sorts the indexes in place. Ten symbols of each text are sorted at a time, without a comparison; what is then
+ * still equal goes on to the next ten. Only texts equal but for accents, case or punctuation are compared by the
+ * collator.
+ * @param length one more than the greatest index
+ */
+function* sortTexts(texts: Texts, length: number, order: Uint32Array, descending: boolean): Generator<void> {
+  const keys = { high: new Uint32Array(length), low: new Uint32Array(length), group: new Uint32Array(length) };
+  let undecided: Segment[] = order.length > 1 ? [{ start: 0, end: order.length }] : [];
   for (let round = 0; undecided.length > 0 && round < maxRounds && rowsIn(undecided) >= fewRows; round += 1) {
     undecided = yield* sortRound(texts, order, undecided, keys, descending);
   }
@@ -42,41 +55,47 @@ export function* sortByText(table: DatasetTable, column: ColumnId, descending: b
     sortWhole(texts, order, segment, descending);
     yield;
   }
-  return order;
 }
 
 /** Sorts the distinct texts, then puts the rows of each in its place: for columns such as the commune. */
-function* sortRepeated(texts: ColumnTexts, order: Uint32Array, filled: number, descending: boolean): Generator<void> {
+function* sortRepeated(texts: ColumnTexts, order: Uint32Array, descending: boolean): Generator<void> {
   const codeOf = new Map<string, number>();
-  const codes = new Uint32Array(filled);
-  for (let place = 0; place < filled; place += 1) {
+  const codes = new Uint32Array(order.length);
+  for (let place = 0; place < order.length; place += 1) {
     const text = texts.text(order[place] ?? 0);
     let code = codeOf.get(text);
     if (code === undefined) codeOf.set(text, (code = codeOf.size));
     codes[place] = code;
     if (place % rowsPerStep === 0) yield;
   }
-  const sign = descending ? -1 : 1;
-  const sorted = [...codeOf.entries()].sort(([one], [other]) => sign * collator.compare(one, other));
+  const distinct = [...codeOf.keys()];
+  const sorted = Uint32Array.from(distinct, (_, code) => code);
+  yield* sortTexts(new ListedTexts(distinct), distinct.length, sorted, descending);
+  const rankOf = ranks(distinct, sorted);
   yield;
-  const places = new Uint32Array(sorted.length + 1);
-  const rankOf = new Uint32Array(sorted.length);
-  let rank = -1;
-  let former: string | undefined;
-  for (const [text, code] of sorted) {
-    // Texts that the collator holds equal share a rank, so that their rows stay in the order of the file.
-    if (former === undefined || collator.compare(former, text) !== 0) rank += 1;
-    former = text;
-    rankOf[code] = rank;
-  }
+  const places = new Uint32Array(distinct.length + 1);
   for (const code of codes) places[(rankOf[code] ?? 0) + 1] = (places[(rankOf[code] ?? 0) + 1] ?? 0) + 1;
   for (let place = 1; place < places.length; place += 1) places[place] = (places[place] ?? 0) + (places[place - 1] ?? 0);
-  const rows = order.slice(0, filled);
-  for (let place = 0; place < filled; place += 1) {
+  const rows = order.slice();
+  for (let place = 0; place < order.length; place += 1) {
     const target = rankOf[codes[place] ?? 0] ?? 0;
     order[places[target] ?? 0] = rows[place] ?? 0;
     places[target] = (places[target] ?? 0) + 1;
   }
+}
+
+/** Texts that the collator holds equal (12 and 012) share a rank, so that their rows stay in the order of the file. */
+function ranks(distinct: readonly string[], sorted: Uint32Array): Uint32Array {
+  const rankOf = new Uint32Array(distinct.length);
+  let rank = -1;
+  let former: string | undefined;
+  for (const code of sorted) {
+    const text = distinct[code] ?? "";
+    if (former === undefined || collator.compare(former, text) !== 0) rank += 1;
+    former = text;
+    rankOf[code] = rank;
+  }
+  return rankOf;
 }
 
 /** A run of places in the order whose rows are equal so far. */
@@ -92,7 +111,7 @@ interface Keys {
 }
 
 /** Sorts each segment by the next ten symbols. @returns the segments that are still undecided */
-function* sortRound(texts: ColumnTexts, order: Uint32Array, segments: readonly Segment[], keys: Keys, descending: boolean): Generator<void, Segment[]> {
+function* sortRound(texts: Texts, order: Uint32Array, segments: readonly Segment[], keys: Keys, descending: boolean): Generator<void, Segment[]> {
   let rows = new Uint32Array(rowsIn(segments));
   let count = 0;
   const flip = descending ? wordMask : 0;
@@ -126,7 +145,7 @@ function* sortRound(texts: ColumnTexts, order: Uint32Array, segments: readonly S
         const last = ((keys.low[order[run] ?? 0] ?? 0) ^ flip) & endMask;
         const segment = { start: run, end: runEnd };
         if (last !== endSymbol) undecided.push(segment);
-        else if (!texts.allSame(order, segment)) sortWhole(texts, order, segment, descending);
+        else if (!allSame(texts, order, segment)) sortWhole(texts, order, segment, descending);
       }
       run = runEnd;
     }
@@ -148,7 +167,7 @@ function equalRunEnd(order: Uint32Array, start: number, end: number, { high, low
 }
 
 /** By the collator; texts that it holds equal stay in the order of the file. */
-function sortWhole(texts: ColumnTexts, order: Uint32Array, { start, end }: Segment, descending: boolean): void {
+function sortWhole(texts: Texts, order: Uint32Array, { start, end }: Segment, descending: boolean): void {
   const sign = descending ? -1 : 1;
   const rows = Array.from(order.subarray(start, end), (row) => ({ row, text: texts.text(row) }));
   rows.sort((one, other) => sign * (one.text === other.text ? 0 : collator.compare(one.text, other.text)) || one.row - other.row);
@@ -157,12 +176,38 @@ function sortWhole(texts: ColumnTexts, order: Uint32Array, { start, end }: Segme
   });
 }
 
+function allSame(texts: Texts, order: Uint32Array, { start, end }: Segment): boolean {
+  const first = texts.text(order[start] ?? 0);
+  for (let place = start + 1; place < end; place += 1) if (texts.text(order[place] ?? 0) !== first) return false;
+  return true;
+}
+
 function rowsIn(segments: readonly Segment[]): number {
   return segments.reduce((sum, { start, end }) => sum + end - start, 0);
 }
 
+class ListedTexts implements Texts {
+  readonly #texts: readonly string[];
+  readonly #positions: Uint32Array;
+
+  constructor(texts: readonly string[]) {
+    this.#texts = texts;
+    this.#positions = new Uint32Array(texts.length);
+  }
+
+  text(index: number): string {
+    return this.#texts[index] ?? "";
+  }
+
+  readNext(index: number, reader: SymbolReader): void {
+    const text = this.text(index);
+    reader.read(text, this.#positions[index] ?? 0, text.length);
+    this.#positions[index] = reader.position;
+  }
+}
+
 /** The present texts of a column, read in the packed text where nobody edited them. */
-class ColumnTexts {
+class ColumnTexts implements Texts {
   readonly #packed: string;
   readonly #ends: Uint32Array;
   readonly #edits: ReadonlyMap<number, string>;
@@ -198,18 +243,12 @@ class ColumnTexts {
     this.#positions[index] = reader.position;
   }
 
-  allSame(order: Uint32Array, { start, end }: Segment): boolean {
-    const first = this.text(order[start] ?? 0);
-    for (let place = start + 1; place < end; place += 1) if (this.text(order[place] ?? 0) !== first) return false;
-    return true;
-  }
-
-  /** By a sample spread over the rows: a text in seven at least is found again, so that some thousands are distinct. */
-  seemRepeated(order: Uint32Array, filled: number): boolean {
-    const sample = Math.min(filled, sampleRows);
+  /** By a sample spread over the rows: one text in fourteen at least is found again, so that some ten thousand are distinct. */
+  seemRepeated(order: Uint32Array): boolean {
+    const sample = Math.min(order.length, sampleRows);
     const distinct = new Set<string>();
-    for (let taken = 0; taken < sample; taken += 1) distinct.add(this.text(order[Math.floor((taken * filled) / sample)] ?? 0));
-    return distinct.size < sample * 0.85;
+    for (let taken = 0; taken < sample; taken += 1) distinct.add(this.text(order[Math.floor((taken * order.length) / sample)] ?? 0));
+    return distinct.size < sample * 0.93;
   }
 
   #start(index: number): number {
