@@ -35,6 +35,7 @@ export async function run(): Promise<void> {
 }
 
 async function load(): Promise<{ index: AddressIndex; rows: AddressRow[] }> {
+  const cpuStart = process.cpuUsage();
   const readStart = performance.now();
   const rows = await readSharedAddresses();
   const readSeconds = (performance.now() - readStart) / 1000;
@@ -43,12 +44,14 @@ async function load(): Promise<{ index: AddressIndex; rows: AddressRow[] }> {
   const buildStart = performance.now();
   const index = buildAddressIndex(rows, municipalities);
   const buildSeconds = (performance.now() - buildStart) / 1000;
+  const cpu = process.cpuUsage(cpuStart);
   const held = memoryMegabytes() - before;
   const { housenumbers, streets, municipalities: communes } = index.size;
   console.log(`${housenumbers} numbers, ${streets} streets, ${communes} communes`);
   console.log(
     `load ${(readSeconds + buildSeconds).toFixed(1)} s: parse ${readSeconds.toFixed(1)} + build ${buildSeconds.toFixed(1)} ` +
-      `(target ≤ 5, addok ${addok.loadSeconds})`,
+      `(target ≤ 5, addok ${addok.loadSeconds}; ` +
+      `${((cpu.user + cpu.system) / 1e6).toFixed(1)} s of processor, the list of communes and garbage collection included)`,
   );
   const garbage = globalThis.gc === undefined ? ", garbage included: run node with --expose-gc for the true figure" : "";
   console.log(`memory held by the index ${held.toFixed(0)} MB (target ≤ 150, addok ${addok.memoryMegabytes}${garbage})`);

@@ -2,7 +2,7 @@ import type { LonLat } from "#domain/position/lonLat";
 import type { AddressKind, AddressMatch } from "../addressIndex";
 import { isStreetType } from "../text/words";
 import type { SearchData } from "./searchData";
-import type { StreetMatch } from "./scoreStreet";
+import type { StreetMatch } from "./comparison";
 import { idAt, positionScale } from "./streets";
 
 /** The answer for a street, or for a number in it when the number was found and numbers are wanted. */
@@ -41,7 +41,7 @@ function streetFields(street: number, score: number, data: SearchData): AddressM
   const postcode = streets.postcodes[street] ?? "";
   const numbers = (streets.numberStart[street + 1] ?? 0) - (streets.numberStart[street] ?? 0);
   const cityImportance = city?.importance ?? 0;
-  const isLocality = streets.isLocality[street] === 1 && !isStreetType(firstWord(name, data, street));
+  const isLocality = streets.isLocality[street] === 1 && !isStreetType(firstWord(street, data));
   const match: AddressMatch = {
     kind: isLocality ? "locality" : "street",
     id: streets.ids[street] ?? "",
@@ -61,7 +61,7 @@ function streetFields(street: number, score: number, data: SearchData): AddressM
   return match;
 }
 
-function firstWord(_name: string, data: SearchData, street: number): string {
+function firstWord(street: number, data: SearchData): string {
   const word = data.streetWords.words[data.streetWords.start[street] ?? 0];
   return word === undefined ? "" : (data.vocabulary.words[word] ?? "");
 }

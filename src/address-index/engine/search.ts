@@ -1,6 +1,7 @@
 import type { AddressMatch, AddressQuery } from "../addressIndex";
 import { isStopWord } from "../text/words";
 import { CandidatePicker, filterOf } from "./candidates";
+import type { Comparison, StreetMatch } from "./comparison";
 import { cityMatch, distanceMetres, streetMatch } from "./matches";
 import type { NamedCity } from "./namedCities";
 import { CityMatcher, findCertainCity, findNamedCities } from "./namedCities";
@@ -8,17 +9,15 @@ import type { Question } from "./question";
 import { parseQuestion } from "./question";
 import { addSimilarReadings, exactReadings } from "./readings";
 import { citiesOfFilter, rankCities } from "./scoreCity";
-import type { Comparison, StreetMatch } from "./scoreStreet";
-import { scoreStreet, scoreWholeName } from "./scoreStreet";
+import { scoreStreet } from "./scoreStreet";
 import type { SearchData } from "./searchData";
-import { findByWholeName } from "./wholeName";
+import { findByWholeName, scoreWholeName } from "./wholeName";
 
 const mostCandidates = 48;
 /** Without a place many streets have the same name, and only the number tells them apart. */
 const mostCandidatesAnywhere = 160;
 /** A commune with this score is all that was asked: no look for typing errors. */
 const sureScore = 0.96;
-
 /** Below this a street was found with several doubts. */
 const doubtfulScore = 0.86;
 
@@ -56,7 +55,9 @@ export function createSearch(data: SearchData): (query: AddressQuery) => Address
       cities = rankCities({ question, readings, matcher, named, query }, data);
     }
     if (matches.every(({ score }) => score < doubtfulScore)) {
-      matches = [...matches, ...matchWholeNames(question, certain, named, query, data)];
+      const known = new Set(matches.map(({ street }) => street));
+      const more = matchWholeNames(question, certain, named, query, data);
+      matches = [...matches, ...more.filter(({ street }) => !known.has(street))];
     }
     return arrange(matches, cities, query, data);
   };

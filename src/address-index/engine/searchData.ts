@@ -24,7 +24,7 @@ export interface SearchData {
   /** Position within its list of the word that says the kind of way; -1 without one. */
   streetTypeAt: Int8Array;
   streetPostings: Postings;
-  /** Postcodes as numbers, which compare faster than their texts; NaN for none becomes 0. */
+  /** Postcodes as numbers, which compare faster than texts; 0 for a street without one. */
   streetPostcode: Int32Array;
   /** How much each word of the vocabulary says within the name of a city. */
   cityWordWeights: Float32Array;
@@ -44,7 +44,7 @@ export interface SearchData {
   streetOldName: Int32Array;
 }
 
-export const weightOfType = 0.3;
+const weightOfType = 0.3;
 
 export function buildSearchData(streets: Streets, cities: readonly City[]): SearchData {
   const vocabulary = new Vocabulary();

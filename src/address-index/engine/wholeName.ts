@@ -1,5 +1,7 @@
 import { isStopWord } from "../text/words";
+import type { StreetMatch } from "./comparison";
 import { editDistance } from "./editDistance";
+import { findNumber } from "./houseNumbers";
 import type { NamedCity } from "./namedCities";
 import type { Question } from "./question";
 import type { SearchData } from "./searchData";
@@ -60,4 +62,20 @@ function askedName(question: Question, city: number, withoutComplement: boolean)
     name += question.words[i] ?? "";
   }
   return name;
+}
+
+/**
+ * The match of a street found by its whole name. One error passes; two need the number to be there or a long
+ * name, for in short names two letters make another street.
+ */
+export function scoreWholeName({ street, errors, length }: WholeNameMatch, question: Question, data: SearchData): StreetMatch {
+  const asked = question.numbers[0];
+  const number = asked === undefined ? -1 : findNumber(street, asked, data, true);
+  const nearNumber = asked === undefined || number >= 0 ? -1 : findNumber(street, asked, data, false);
+  let score = 0.98 - 0.06 * errors;
+  if (asked !== undefined && number < 0) score -= 0.08;
+  if (question.postcode !== "" && question.postcode !== data.streets.postcodes[street]) score -= 0.08;
+  const hasNumber = number >= 0 || nearNumber >= 0;
+  const accepted = hasNumber ? errors <= 1 || length >= 9 : errors <= 1 && length >= 12;
+  return { street, number, nearNumber, score, accepted, complete: false };
 }
