@@ -131,4 +131,6 @@ export default {
   "here.nothing": "No known address near here.",
   "here.away": "{distance} away",
   "here.close": "Close",
+  "progress.paused-memory": "What is done stays as long as the page is open.",
+  "report.failed-keep": "A failed row that had a point already has kept it.",
 } satisfies Messages;

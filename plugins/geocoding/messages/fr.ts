@@ -131,4 +131,6 @@ export default {
   "here.nothing": "Aucune adresse connue près d’ici.",
   "here.away": "à {distance}",
   "here.close": "Fermer",
+  "progress.paused-memory": "Ce qui est fait reste tant que la page est ouverte.",
+  "report.failed-keep": "Une ligne en échec qui avait déjà un point l’a gardé.",
 } satisfies Messages;

@@ -5,6 +5,7 @@ import { geocodeRows, reverseRows, type ReverseInput } from "#domain/geocoding/g
 import { pointFromOutcome, pointFromReverseOutcome, type PointTrace } from "#domain/geocoding/pointFromOutcome";
 import type { AnsweredPacket, BatchOptions, BatchWait } from "#domain/geocoding/runBatch";
 import type { Change } from "#domain/table/correction";
+import type { RowPoint } from "#domain/table/point";
 import type { RowId, TableView } from "#domain/table/table";
 import type { Clock } from "#domain/time/clock";
 import type { DatasetAccess, JobControl, JobState, ModuleContext } from "#plugin-api";
@@ -182,6 +183,7 @@ function changesOf(packet: AnsweredPacket, table: TableView, plan: GeocodingPlan
       kept += 1;
       continue;
     }
+    if (outcome.kind === "failed" && holdsAnswer(before, plan)) continue;
     const after =
       plan.operation === "search"
         ? pointFromOutcome(outcome, addressOfRow(table, index, plan), trace)
@@ -189,4 +191,9 @@ function changesOf(packet: AnsweredPacket, table: TableView, plan: GeocodingPlan
     changes.push({ kind: "point", row: outcome.row, before, after });
   }
   return { changes, kept };
+}
+
+/** The service failed, not the address: what the row has already is worth more than the trace of a failure. */
+function holdsAnswer(before: RowPoint | null, { operation }: GeocodingPlan): boolean {
+  return operation === "search" ? Boolean(before?.position) : before?.status === "sure" || before?.status === "to-check";
 }

@@ -1,5 +1,5 @@
 import { Button, Checkbox, NativeSelect, NumberInput, Radio, SegmentedControl } from "@mantine/core";
-import { useEffect, useMemo, useReducer, useState } from "react";
+import { useEffect, useId, useMemo, useReducer, useState } from "react";
 
 import type { Column } from "#domain/table/column";
 import type { OpenDataset } from "#plugin-api";
@@ -21,6 +21,7 @@ const scopes = ["untreated", "all", "not-found", "to-check", "failed", "selected
 export function PlanForm({ open, session, isBusy }: { open: OpenDataset; session: RunSession; isBusy: boolean }) {
   const { t, dataset } = useModule();
   const { table } = open;
+  const blockedId = useId();
   useDatasetTick();
   const [plan, setPlan] = useState(() => firstPlan(open, scopeCounts(dataset, table, true)));
   const change = (part: Partial<GeocodingPlan>): void => setPlan({ ...plan, ...part });
@@ -100,12 +101,13 @@ export function PlanForm({ open, session, isBusy }: { open: OpenDataset; session
           />
         </div>
       </details>
+      {!blocked && count > 0 && <p className={styles.soft}>{t("plan.start-help")}</p>}
       <div className={styles.start}>
-        <Button type="submit" size="md" fullWidth disabled={blocked !== null || count === 0} aria-describedby="geocoding-blocked">
+        <Button type="submit" size="md" fullWidth disabled={blocked !== null || count === 0} aria-describedby={blockedId}>
           {t(isSearch ? "plan.start" : "plan.start-reverse", { count })}
         </Button>
-        <p id="geocoding-blocked" className={styles.soft}>
-          {blocked ? t(blocked) : count === 0 ? t("plan.no-rows") : t("plan.start-help")}
+        <p id={blockedId} className={styles.soft}>
+          {blocked ? t(blocked) : count === 0 ? t("plan.no-rows") : null}
         </p>
       </div>
     </form>

@@ -5,14 +5,16 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 
 import type { RowPoint } from "#domain/table/point";
-import type { Jobs, JobState, ModuleContext } from "#plugin-api";
+import type { Jobs, JobState, Messages, ModuleContext } from "#plugin-api";
 import { formatMessage } from "#plugin-api/formatMessage";
 import { ModuleContextReact } from "#plugin-api/ui/moduleContext";
 import { installBrowserStandIns } from "#test/support/browserStandIns";
 import { fakeDataset, fakeModuleContext, type FakeColumn } from "#test/support/fakeModuleContext";
 
-import french from "../messages/fr";
+import fr from "../messages/fr";
 import RunPanel from "./RunPanel";
+
+const french: Messages = fr;
 
 beforeAll(installBrowserStandIns);
 afterEach(cleanup);

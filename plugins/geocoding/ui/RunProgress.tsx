@@ -15,10 +15,12 @@ type Running = Extract<RunState, { kind: "running" }>;
 
 /** A run under way: how far, how fast, what came out, and the ways to stop it. */
 export function RunProgress({ state }: { state: Running }) {
-  const { t, language, jobs } = useModule();
+  const { t, language, jobs, dataset } = useModule();
   const job = presentJob(useSyncExternalStore(jobs.subscribe, jobs.list));
   const isPaused = job?.state.kind === "paused";
-  const note = job && "note" in job.state ? job.state.note : undefined;
+  const isOnline = useSyncExternalStore(subscribeToNetwork, () => navigator.onLine);
+  const told = job && "note" in job.state ? job.state.note : undefined;
+  const note = isOnline || isPaused ? told : t("wait.offline");
   const done = Math.max(state.counts.rows, job && "done" in job.state ? job.state.done : 0);
   const total = job && "total" in job.state ? job.state.total : state.total;
   const pace = usePace(done, total, isPaused || note !== undefined);
@@ -35,17 +37,19 @@ export function RunProgress({ state }: { state: Running }) {
           <strong>{t("progress.rows", { done, total })}</strong>
           <span className={styles.soft}>{formatPercent(total === 0 ? 0 : done / total, language)}</span>
         </p>
-        <p className={styles.soft}>
-          {isPaused
-            ? t("progress.paused-help")
-            : pace
-              ? t("progress.pace", { rate: formatNumber(roundedRate(pace.rowsPerMinute), language), remaining: formatDuration(pace.remainingMs) })
-              : t("progress.measuring")}
-        </p>
+        {(isPaused || note === undefined) && (
+          <p className={styles.soft}>
+            {isPaused
+              ? t(dataset.durable ? "progress.paused-help" : "progress.paused-memory")
+              : pace
+                ? t("progress.pace", { rate: formatNumber(roundedRate(pace.rowsPerMinute), language), remaining: formatDuration(pace.remainingMs) })
+                : t("progress.measuring")}
+          </p>
+        )}
       </div>
       {note !== undefined && (
         <p className={styles.notice} role="status">
-          <Icon name={navigator.onLine ? "info" : "wifi-off"} size={20} />
+          <Icon name={isOnline ? "info" : "wifi-off"} size={20} />
           <span>{note}</span>
         </p>
       )}
@@ -88,6 +92,15 @@ function usePace(done: number, total: number, isWaiting: boolean) {
     return () => clearInterval(timer);
   }, []);
   return isWaiting ? null : paceOf(samples, startedAt, now, total);
+}
+
+function subscribeToNetwork(listener: () => void): () => void {
+  window.addEventListener("online", listener);
+  window.addEventListener("offline", listener);
+  return () => {
+    window.removeEventListener("online", listener);
+    window.removeEventListener("offline", listener);
+  };
 }
 
 /** Two figures say enough of a pace. */

@@ -54,6 +54,7 @@ export function RunReportView({ report, session, open }: { report: RunReport; se
         {proofSentence(context, counts, rowsIn)}
       </p>
       {report.keptByHand > 0 && <p className={styles.soft}>{t("report.kept-by-hand", { count: report.keptByHand })}</p>}
+      {counts.failed > 0 && <p className={styles.soft}>{t("report.failed-keep")}</p>}
       {!dataset.durable && <p className={styles.notice}>{t("storage.export-now")}</p>}
 
       <section className={styles.group}>
