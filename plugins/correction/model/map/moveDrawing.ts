@@ -86,11 +86,13 @@ interface Colours {
   readonly halo: string;
 }
 
-/** The palette of the page, read from its variables: a canvas does not know them. */
+/**
+ * The colours of the points' own palette, read from the page's variables, which a canvas does not know. The map
+ * keeps one palette in both themes, made for a white halo.
+ */
 function readColours(map: MapHandle): Colours {
   const page = getComputedStyle(map.ol.getTargetElement() ?? document.documentElement);
-  const read = (name: string, otherwise: string): string => page.getPropertyValue(name).trim() || otherwise;
-  return { hand: read("--status-by-hand", "#0b5cc0"), ghost: read("--text-soft", "#5a5f66"), halo: read("--surface", "#ffffff") };
+  return { hand: page.getPropertyValue("--status-by-hand").trim() || "#0b5cc0", ghost: "#3f444a", halo: "#ffffff" };
 }
 
 function lineStyles({ hand, halo }: Colours, text: string): Style[] {
@@ -113,7 +115,7 @@ function lineStyles({ hand, halo }: Colours, text: string): Style[] {
 
 function ghostStyles({ ghost, halo }: Colours): Style[] {
   return [
-    new Style({ image: new CircleStyle({ radius: 8, fill: new Fill({ color: withAlpha(halo) }), stroke: new Stroke({ color: halo, width: 5 }) }) }),
+    new Style({ image: new CircleStyle({ radius: 8, fill: new Fill({ color: `${halo}b3` }), stroke: new Stroke({ color: halo, width: 5 }) }) }),
     new Style({ image: new CircleStyle({ radius: 8, stroke: new Stroke({ color: ghost, width: 2, lineDash: [3, 3] }) }) }),
   ];
 }
@@ -125,8 +127,4 @@ function handleStyles({ hand, halo }: Colours): Style[] {
     image: new RegularShape({ points: 4, radius: 9, angle: 0, fill: new Fill({ color: hand }), stroke: new Stroke({ color: halo, width: 1.5 }) }),
   });
   return [ring, thinRing, diamond];
-}
-
-function withAlpha(colour: string): string {
-  return /^#[0-9a-f]{6}$/i.test(colour) ? `${colour}b3` : colour;
 }
