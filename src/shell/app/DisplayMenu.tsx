@@ -1,9 +1,11 @@
-import { ActionIcon, Menu, Tooltip } from "@mantine/core";
+import { ActionIcon, Tooltip } from "@mantine/core";
+import { useId, useRef } from "react";
 
 import type { Language } from "#plugin-api/messages";
 import { Icon } from "#plugin-api/ui/Icon";
 
 import { useApp, type ThemeChoice } from "./AppContext";
+import styles from "./DisplayMenu.module.css";
 
 const languages: readonly Language[] = ["fr", "en"];
 const themes: readonly { choice: ThemeChoice; icon: string }[] = [
@@ -12,48 +14,45 @@ const themes: readonly { choice: ThemeChoice; icon: string }[] = [
   { choice: "dark", icon: "moon" },
 ];
 
-/** Language and theme, one click away from anywhere. */
+/** Language and theme, one click away from anywhere: the browser's own popover, which Escape closes. */
 export function DisplayMenu() {
   const { t, language, setLanguage, theme } = useApp();
+  const popover = useRef<HTMLDivElement>(null);
+  const opener = useRef<HTMLButtonElement>(null);
+  const id = useId();
   const icon = themes.find(({ choice }) => choice === theme.choice)?.icon ?? "sun-moon";
+  const place = (): void => {
+    const button = opener.current?.getBoundingClientRect();
+    if (button) popover.current?.style.setProperty("inset", `${button.bottom + 4}px ${Math.max(8, window.innerWidth - button.right)}px auto auto`);
+  };
   return (
-    <Menu position="bottom-end" width={220} returnFocus transitionProps={{ duration: 0 }}>
+    <>
       <Tooltip label={t("app.menu.display")}>
-        <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" size={36} aria-label={t("app.menu.display")}>
-            <Icon name={icon} />
-          </ActionIcon>
-        </Menu.Target>
+        <ActionIcon ref={opener} variant="subtle" color="gray" size={36} aria-label={t("app.menu.display")} popoverTarget={id} onClick={place}>
+          <Icon name={icon} />
+        </ActionIcon>
       </Tooltip>
-      <Menu.Dropdown>
-        <Menu.Label>{t("app.language")}</Menu.Label>
-        {languages.map((choice) => (
-          <Menu.Item
-            key={choice}
-            role="menuitemradio"
-            aria-checked={choice === language}
-            lang={choice}
-            onClick={() => setLanguage(choice)}
-            rightSection={choice === language ? <Icon name="check" size={16} /> : undefined}
-          >
-            {t(`app.language.${choice}`)}
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Label>{t("app.theme")}</Menu.Label>
-        {themes.map(({ choice, icon: themeIcon }) => (
-          <Menu.Item
-            key={choice}
-            role="menuitemradio"
-            aria-checked={choice === theme.choice}
-            onClick={() => theme.choose(choice)}
-            leftSection={<Icon name={themeIcon} size={16} />}
-            rightSection={choice === theme.choice ? <Icon name="check" size={16} /> : undefined}
-          >
-            {t(`app.theme.${choice}`)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+      <div ref={popover} id={id} popover="auto" role="dialog" aria-label={t("app.menu.display")} className={styles.menu}>
+        <fieldset>
+          <legend>{t("app.language")}</legend>
+          {languages.map((choice) => (
+            <label key={choice} lang={choice} className={styles.choice}>
+              <input type="radio" name={`${id}-language`} checked={choice === language} onChange={() => setLanguage(choice)} />
+              {t(`app.language.${choice}`)}
+            </label>
+          ))}
+        </fieldset>
+        <fieldset>
+          <legend>{t("app.theme")}</legend>
+          {themes.map(({ choice, icon: themeIcon }) => (
+            <label key={choice} className={styles.choice}>
+              <input type="radio" name={`${id}-theme`} checked={choice === theme.choice} onChange={() => theme.choose(choice)} />
+              {t(`app.theme.${choice}`)}
+              <Icon name={themeIcon} size={16} />
+            </label>
+          ))}
+        </fieldset>
+      </div>
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
+import { createTheme, defaultVariantColorsResolver, type CSSVariablesResolver, type MantineColorsTuple, type VariantColorsResolver } from "@mantine/core";
 
 /** Violet ink: the one accent. Shade 7 in light, 3 in dark. */
 const ink: MantineColorsTuple = [
@@ -14,11 +14,19 @@ const ink: MantineColorsTuple = [
   "#281f69",
 ];
 
+/** What is filled with the accent takes it, and its text, from theme.css: Mantine would keep white text in the dark. */
+const variantColorResolver: VariantColorsResolver = (input) => {
+  const resolved = defaultVariantColorsResolver(input);
+  const isAccent = input.color === undefined || input.color === "ink";
+  if (input.variant !== "filled" || !isAccent) return resolved;
+  return { ...resolved, background: "var(--accent)", hover: "var(--accent-strong)", color: "var(--on-accent)" };
+};
+
 export const theme = createTheme({
+  variantColorResolver,
   primaryColor: "ink",
   primaryShade: { light: 7, dark: 3 },
   colors: { ink },
-  autoContrast: true,
   fontFamily: 'system-ui, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif',
   fontFamilyMonospace: 'ui-monospace, "Cascadia Mono", "DejaVu Sans Mono", monospace',
   fontSizes: { xs: "12px", sm: "14px", md: "14px", lg: "16px", xl: "18px" },

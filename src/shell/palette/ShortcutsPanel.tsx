@@ -13,10 +13,12 @@ export default function ShortcutsPanel() {
     groups.set(command.group, [...(groups.get(command.group) ?? []), command]);
   }
   return (
-    <div className={styles.panel}>
+    // Text only and longer than most screens: it must take the focus to be scrolled by keyboard.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above
+    <div className={styles.panel} role="group" aria-label={t("shortcuts.title")} tabIndex={0}>
       <p>{t("shortcuts.intro")}</p>
       {[...groups].map(([group, shown]) => (
-        <section key={group} aria-label={group}>
+        <div key={group}>
           <h3>{group}</h3>
           <dl>
             {shown.map((command) => (
@@ -31,7 +33,7 @@ export default function ShortcutsPanel() {
               </div>
             ))}
           </dl>
-        </section>
+        </div>
       ))}
     </div>
   );
