@@ -44,7 +44,7 @@ export function extentOf(coordinates: unknown): Extent | null {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
   const visit = (value: unknown): void => {
     if (!Array.isArray(value)) return;
-    const [x, y]: readonly unknown[] = value;
+    const [x, y] = value as readonly unknown[];
     if (typeof x === "number" && typeof y === "number") {
       west = Math.min(west, x);
       south = Math.min(south, y);

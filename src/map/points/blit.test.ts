@@ -36,7 +36,7 @@ describe("blit", () => {
     target.pixels[1] = opaqueRed;
     blit(picture(2, 1, halfBlue), target, 1, 0.5);
     expect(target.pixels[0]).toBe(halfBlue);
-    const mixed = target.pixels[1]!;
+    const mixed = target.pixels[1];
     expect(mixed >>> 24).toBe(255);
     expect((mixed >>> 16) & 255).toBe(128);
     expect(mixed & 255).toBe(127);

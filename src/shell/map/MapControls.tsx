@@ -8,6 +8,7 @@ import { territories } from "#map/territories";
 
 import { useApp } from "../app/AppContext";
 import { KeyHint } from "../app/KeyHint";
+import { useIsSmall } from "../app/useIsSmall";
 import { useContributions } from "../host/useContributions";
 import { BasemapSwitch } from "./BasemapSwitch";
 import { locate, useLocation } from "./locate";
@@ -18,17 +19,15 @@ import { pointsExtent } from "./useMapDataset";
 /** Zoom, territory, basemap, locate, then the modules' tools and commands. One column, in the order of the Tab key. */
 export function MapControls({ map }: { map: MapController }) {
   const app = useApp();
-  const { t, dataset, host, mapTools } = app;
-  const tools = useContributions("mapTools");
-  const commands = useContributions("commands").filter(({ contribution }) => contribution.places.includes("map-toolbar"));
-  const tool = useStore(mapTools.state, (state) => (state.kind === "none" ? null : state.tool));
-  const hasPoints = useStore(dataset.state, (state) => state.phase.kind === "open" && state.revision >= 0);
+  const { t } = app;
+  const small = useIsSmall();
+  const entries = useToolEntries(map);
   const location = useLocation();
-
-  const fitPoints = (): void => {
-    const extent = pointsExtent(dataset.current()?.table);
-    if (extent) map.show({ extent });
-  };
+  const territoryItems = territories.map(({ id, extent }) => (
+    <Menu.Item key={id} onClick={() => map.show({ extent })}>
+      {t(`map.territory.${id}`)}
+    </Menu.Item>
+  ));
 
   return (
     <div className={styles.controls} role="toolbar" aria-orientation="vertical" aria-label={t("map.controls")}>
@@ -37,52 +36,79 @@ export function MapControls({ map }: { map: MapController }) {
         <ControlButton title={t("map.zoom-out")} keys="-" icon="minus" onClick={() => map.zoomBy(-1)} />
       </div>
       <div className={styles.group}>
-        <MenuButton title={t("map.territory")} icon="world">
-          <Menu.Label>{t("map.territory")}</Menu.Label>
-          {territories.map(({ id, extent }) => (
-            <Menu.Item key={id} onClick={() => map.show({ extent })}>
-              {t(`map.territory.${id}`)}
-            </Menu.Item>
-          ))}
-        </MenuButton>
+        {!small && (
+          <MenuButton title={t("map.territory")} icon="world">
+            <Menu.Label>{t("map.territory")}</Menu.Label>
+            {territoryItems}
+          </MenuButton>
+        )}
         <BasemapSwitch />
-        <ControlButton
-          title={t("map.locate")}
-          icon="locate"
-          busy={location.kind === "searching"}
-          onClick={() => locate(app, map)}
-        />
-        {hasPoints && <ControlButton title={t("map.fit-points")} icon="focus" onClick={fitPoints} />}
-      </div>
-      {tools.length + commands.length > 0 && (
-        <div className={styles.group}>
-          {tools.map(({ key, module, contribution }) => (
-            <ControlButton
-              key={key}
-              title={host.translate(module, contribution.title)}
-              icon={contribution.icon}
-              keys={contribution.shortcut}
-              pressed={tool === key}
-              onClick={() => mapTools.start(tool === key ? null : key)}
-            />
-          ))}
-          {commands.map(({ key, module, contribution, context }) => {
-            const reason = contribution.disabledReason?.(context, {}) ?? null;
-            return (
-              <ControlButton
+        <ControlButton title={t("map.locate")} icon="locate" busy={location.kind === "searching"} onClick={() => locate(app, map)} />
+        {small && (
+          <MenuButton title={t("map.more")} icon="adjustments">
+            {entries.map(({ key, title, icon, pressed, disabledReason, onClick }) => (
+              <Menu.Item
                 key={key}
-                title={host.translate(module, contribution.title)}
-                icon={contribution.icon ?? "command"}
-                keys={contribution.shortcut}
-                disabledReason={reason === null ? null : host.translate(module, reason)}
-                onClick={() => void host.run(module, async () => (await host.load(module, contribution.run))(context, {}))}
-              />
-            );
-          })}
+                leftSection={<Icon name={pressed === true ? "check" : icon} size={16} />}
+                disabled={disabledReason !== null}
+                onClick={onClick}
+              >
+                {title}
+              </Menu.Item>
+            ))}
+            <Menu.Divider />
+            <Menu.Label>{t("map.territory")}</Menu.Label>
+            {territoryItems}
+          </MenuButton>
+        )}
+      </div>
+      {!small && entries.length > 0 && (
+        <div className={styles.group}>
+          {entries.map(({ key, ...entry }) => (
+            <ControlButton key={key} {...entry} />
+          ))}
         </div>
       )}
     </div>
   );
+}
+
+type ToolEntry = Omit<ControlButtonProps, "busy" | "disabledReason"> & { readonly key: string; readonly disabledReason: string | null };
+
+/** What works on the map: the view of all points, then the modules' tools and their commands for this place. */
+function useToolEntries(map: MapController): readonly ToolEntry[] {
+  const { t, dataset, host, mapTools } = useApp();
+  const tools = useContributions("mapTools");
+  const commands = useContributions("commands").filter(({ contribution }) => contribution.places.includes("map-toolbar"));
+  const running = useStore(mapTools.state, (state) => (state.kind === "none" ? null : state.tool));
+  const isOpen = useStore(dataset.state, (state) => state.phase.kind === "open");
+  const fitPoints = (): void => {
+    const extent = pointsExtent(dataset.current()?.table);
+    if (extent) map.show({ extent });
+  };
+  return [
+    ...(isOpen ? [{ key: "fit-points", title: t("map.fit-points"), icon: "focus", disabledReason: null, onClick: fitPoints }] : []),
+    ...tools.map(({ key, module, contribution }) => ({
+      key,
+      title: host.translate(module, contribution.title),
+      icon: contribution.icon,
+      keys: contribution.shortcut,
+      pressed: running === key,
+      disabledReason: null,
+      onClick: () => mapTools.start(running === key ? null : key),
+    })),
+    ...commands.map(({ key, module, contribution, context }) => {
+      const reason = contribution.disabledReason?.(context, {}) ?? null;
+      return {
+        key,
+        title: host.translate(module, contribution.title),
+        icon: contribution.icon ?? "command",
+        keys: contribution.shortcut,
+        disabledReason: reason === null ? null : host.translate(module, reason),
+        onClick: () => void host.run(module, async () => (await host.load(module, contribution.run))(context, {})),
+      };
+    }),
+  ];
 }
 
 interface ControlButtonProps {

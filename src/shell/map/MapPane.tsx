@@ -61,8 +61,8 @@ export default function MapPane() {
       <div
         ref={target}
         className={styles.map}
-        // The map takes the arrow keys itself, as an application does.
         role="application"
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- an application takes the arrow keys itself
         tabIndex={0}
         aria-label={t("map.label")}
         aria-describedby="map-keys"

@@ -7,6 +7,9 @@ import type { MapController } from "#map/createMap";
 import { useApp } from "../app/AppContext";
 import styles from "./RowPreview.module.css";
 
+/** Pixels that a card of two lines needs above its point. */
+const roomAbove = 96;
+
 /** What the point under the pointer is: its address and its status, beside it. Never needed: the table says it too. */
 export function RowPreview({ map }: { map: MapController }) {
   const { t, dataset } = useApp();
@@ -23,6 +26,7 @@ export function RowPreview({ map }: { map: MapController }) {
       className={styles.preview}
       aria-hidden
       data-left={x > side / 2 || undefined}
+      data-below={y < roomAbove || undefined}
       style={{ transform: `translate(${x}px, ${y}px)` }}
     >
       <div className={styles.card}>

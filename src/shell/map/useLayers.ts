@@ -1,9 +1,10 @@
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { useStore } from "zustand";
 
 import { toAppError } from "#domain/appError";
 
 import { useApp, type App } from "../app/AppContext";
+import type { Contributed } from "../host/moduleHost";
 import { useContributions } from "../host/useContributions";
 import { createLayersStore, type LayersActions, type LayersState, type LayersStore, type ListedLayer } from "./createLayersStore";
 
@@ -28,7 +29,7 @@ export function useLayers<T>(select: (state: LayersState & LayersActions) => T):
 export function useCatalogues(): void {
   const { host, reportError } = useApp();
   const store = useLayersStore();
-  const catalogues = useContributions("layerCatalogues");
+  const catalogues = useSame(useContributions("layerCatalogues"));
 
   useEffect(() => {
     if (catalogues.length === 0) return;
@@ -50,4 +51,17 @@ export function useCatalogues(): void {
     })();
     return () => abort.abort();
   }, [catalogues, host, reportError, store]);
+}
+
+/** The list of before while it holds the same things: other modules that come must not start the reading again. */
+function useSame(list: readonly Contributed<"layerCatalogues">[]): readonly Contributed<"layerCatalogues">[] {
+  const before = useRef(list);
+  const same =
+    before.current.length === list.length &&
+    list.every(({ contribution, context }, index) => {
+      const other = before.current[index];
+      return other?.contribution === contribution && other.context === context;
+    });
+  if (!same) before.current = list;
+  return before.current;
 }

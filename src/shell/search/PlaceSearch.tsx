@@ -165,8 +165,7 @@ export default function PlaceSearch() {
                 position += 1;
                 const mine = position;
                 return (
-                  // The keys are on the box, as the combobox pattern has it.
-                  // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
+                  // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the keys are on the box, as the combobox pattern has it
                   <div
                     key={hit.key}
                     role="option"

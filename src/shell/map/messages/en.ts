@@ -27,6 +27,7 @@ const english: Record<keyof typeof french, string> = {
   "map.locate.unavailable": "This device does not know your position. Search for an address instead, or move the map.",
   "map.locate.timeout": "Your position did not come within 15 seconds. Try again, near a window if possible.",
   "map.locate.insecure": "Browsers give the position to HTTPS pages only. Search for an address instead, or move the map.",
+  "map.more": "Tools and territories",
   "map.tool.leave": "Leave the tool",
   "map.coordinates": "Coordinates",
   "map.coordinates.pointer": "Pointer",

@@ -25,6 +25,7 @@ export default {
   "map.locate.unavailable": "Votre position n’est pas connue de cet appareil. Cherchez plutôt une adresse, ou déplacez la carte.",
   "map.locate.timeout": "Votre position n’est pas arrivée en 15 secondes. Réessayez, si possible près d’une fenêtre.",
   "map.locate.insecure": "Le navigateur ne donne la position qu’aux pages en HTTPS. Cherchez plutôt une adresse, ou déplacez la carte.",
+  "map.more": "Outils et territoires",
   "map.tool.leave": "Quitter l’outil",
   "map.coordinates": "Coordonnées",
   "map.coordinates.pointer": "Pointeur",
