@@ -3,7 +3,7 @@ import type { TextColumn } from "#domain/table/textColumn";
 const quote = 0x22;
 
 /** Above this, the engine's own copy is faster than a loop. */
-const longCell = 48;
+const longCell = 100;
 
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
@@ -15,6 +15,7 @@ export class CellBuffer {
 
   /** Adds bytes to the cell being read. @param doubled true where quotes stand twice for once */
   append(source: Uint8Array, from: number, to: number, doubled: boolean): void {
+    if (from === to) return;
     const needed = this.length + to - from;
     if (needed > this.bytes.length) this.grow(needed);
     const { bytes } = this;

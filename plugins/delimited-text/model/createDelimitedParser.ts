@@ -65,6 +65,9 @@ export function createDelimitedParser(dialect: ParserDialect): DelimitedParser {
   const columns = Array.from({ length: width }, () => new CellBuffer());
   const lastColumn = columns[width - 1] ?? new CellBuffer();
   const delimiterBytes = Uint8Array.of(delimiter);
+  /** 1 for the bytes at which a plain cell may end: one look per byte. */
+  const mayEnd = new Uint8Array(256);
+  for (const byte of [delimiter, lineFeed, carriageReturn]) mayEnd[byte] = 1;
   let recordWidths = new Uint32Array(1024);
 
   let buffer: Uint8Array = new Uint8Array(0);
@@ -91,6 +94,9 @@ export function createDelimitedParser(dialect: ParserDialect): DelimitedParser {
 
   /** @returns where the next record begins, or `unfinished` when this one goes on in the following piece */
   function readRecord(start: number): number {
+    // Locals: this loop runs for each byte of the file.
+    const bytes = buffer;
+    const size = length;
     let position = start;
     let cell = 0;
     let emptyCellsOver = 0;
@@ -99,14 +105,15 @@ export function createDelimitedParser(dialect: ParserDialect): DelimitedParser {
       let from = position;
       let to = position;
       let doubled = false;
-      const closing = buffer[position] === quote && position < length ? closingQuote(position) : notQuoted;
+      const isQuoted = position < size && bytes[position] === quote;
+      const closing = isQuoted ? closingQuote(position) : notQuoted;
       if (closing === unfinished) return forget();
       if (closing === notQuoted) {
-        if (buffer[position] === quote && position < length) strays += 1;
-        while (position < length) {
-          const byte = buffer[position];
-          if (byte === delimiter || byte === lineFeed) break;
-          if (byte === carriageReturn && (carriageReturnEndsLine || position + 1 >= length || buffer[position + 1] === lineFeed)) break;
+        if (isQuoted) strays += 1;
+        for (;;) {
+          while (position < size && mayEnd[bytes[position] ?? 0] === 0) position += 1;
+          // A carriage return within a line is a character like any other.
+          if (bytes[position] !== carriageReturn || carriageReturnEndsLine || position + 1 >= size || bytes[position + 1] === lineFeed) break;
           position += 1;
         }
         to = position;
@@ -117,16 +124,16 @@ export function createDelimitedParser(dialect: ParserDialect): DelimitedParser {
         position = closing + 1;
       }
       const column = columns[cell];
-      if (column) column.append(buffer, from, to, doubled);
+      if (column) column.append(bytes, from, to, doubled);
       else if (from === to) emptyCellsOver += 1;
       else {
         // The table has no column for it: nothing is lost, the last cell keeps it behind its delimiter.
         for (; emptyCellsOver >= 0; emptyCellsOver -= 1) lastColumn.append(delimiterBytes, 0, 1, false);
         emptyCellsOver = 0;
-        lastColumn.append(buffer, from, to, doubled);
+        lastColumn.append(bytes, from, to, doubled);
       }
       cell += 1;
-      if (position < length && buffer[position] === delimiter) {
+      if (position < size && bytes[position] === delimiter) {
         position += 1;
         continue;
       }

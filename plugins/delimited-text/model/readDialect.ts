@@ -41,10 +41,10 @@ export async function readDialect(source: FileSource, options: FormatOptions, si
   signal.throwIfAborted();
   refuseForeignBytes(source.name, head);
 
-  const found = detectEncoding(head, await accentsOf(source, head, signal));
-  const forced = encodings.find((encoding) => encoding === options.encoding);
-  const encoding = forced ?? found.encoding;
-  const markLength = forced ? markLengthFor(forced, head) : found.markLength;
+  const forced = encodings.find((name) => name === options.encoding);
+  const { encoding, markLength, reason } = forced
+    ? { encoding: forced, markLength: markLengthFor(forced, head), reason: "reason.forced" }
+    : detectEncoding(head, await accentsOf(source, head, signal));
   const whole = head.length === source.size;
   const text = toUtf8(encoding)(head.subarray(markLength), whole);
   if (new TextDecoder().decode(text).trim() === "") {
@@ -65,7 +65,7 @@ export async function readDialect(source: FileSource, options: FormatOptions, si
 
   return {
     encoding,
-    encodingReason: forced ? "reason.forced" : found.reason,
+    encodingReason: reason,
     markLength,
     delimiter: delimiter.name,
     delimiterReason: delimiter.reason,
@@ -102,13 +102,18 @@ async function accentsOf(source: FileSource, head: Uint8Array, signal: AbortSign
   let start = 0;
   let piece = head;
   for (;;) {
-    const at = piece.findIndex((byte) => byte >= 0x80);
+    const at = firstAccent(piece);
     if (at >= 0) return source.slice(start + at, Math.min(source.size, start + at + sampleBytes));
     start += piece.length;
     if (start >= source.size || piece.length === 0) return new Uint8Array(0);
     piece = await source.slice(start, Math.min(source.size, start + step));
     signal.throwIfAborted();
   }
+}
+
+function firstAccent(bytes: Uint8Array): number {
+  for (let at = 0; at < bytes.length; at += 1) if ((bytes[at] ?? 0) >= 0x80) return at;
+  return -1;
 }
 
 /** The kind of line break that stands most often in the sample. */

@@ -19,7 +19,7 @@ const geojson: FileFormat = {
   },
 
   async inspect(source, _options, { signal }) {
-    const table = tableOf(await parseFeatures(source, signal));
+    const table = await readTable(source, signal);
     return { options: [], columnNames: table.columnNames, preview: table.rowsOf(0, 50), warnings: table.warnings };
   },
 
@@ -30,11 +30,10 @@ const geojson: FileFormat = {
 export default geojson;
 
 async function openGeoJson(source: FileSource, _options: FormatOptions, { signal }: { signal: AbortSignal }): Promise<OpenedFile> {
-  const parsed = await parseFeatures(source, signal);
-  const table = tableOf(parsed);
+  const table = await readTable(source, signal);
   const batchRows = 5000;
   async function* rows(): AsyncGenerator<readonly (readonly string[])[]> {
-    for (let start = 0; start < parsed.features.length; start += batchRows) {
+    for (let start = 0; start < table.length; start += batchRows) {
       signal.throwIfAborted();
       yield await Promise.resolve(table.rowsOf(start, start + batchRows));
     }
@@ -42,7 +41,17 @@ async function openGeoJson(source: FileSource, _options: FormatOptions, { signal
   return { columnNames: table.columnNames, rows: rows(), geometryColumns: table.geometryColumns, warnings: table.warnings, options: {} };
 }
 
+/** A file is looked at, then opened: it is parsed once. */
+const tables = new WeakMap<FileSource, FeatureTable>();
+
+async function readTable(source: FileSource, signal: AbortSignal): Promise<FeatureTable> {
+  const table = tables.get(source) ?? tableOf(await parseFeatures(source, signal));
+  tables.set(source, table);
+  return table;
+}
+
 interface FeatureTable {
+  readonly length: number;
   readonly columnNames: readonly string[];
   readonly geometryColumns: { readonly longitude: number; readonly latitude: number };
   readonly warnings: readonly ReadWarning[];
@@ -76,6 +85,7 @@ function tableOf({ features, toWgs84, crs }: ParsedFeatures): FeatureTable {
   if (missing > 0) warnings.push({ key: "warning.no-geometry", values: { count: missing } });
   if (crs) warnings.push({ key: "warning.reprojected", values: { crs } });
   return {
+    length: features.length,
     columnNames,
     geometryColumns: said
       ? { longitude: columnNames.indexOf("longitude"), latitude: columnNames.indexOf("latitude") }

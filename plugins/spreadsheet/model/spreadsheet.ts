@@ -42,11 +42,18 @@ interface SheetTable {
   readonly warnings: readonly ReadWarning[];
 }
 
-async function readTable(
-  source: FileSource,
-  options: FormatOptions,
-  signal: AbortSignal,
-): Promise<{ sheetNames: readonly string[]; sheet: string; table: SheetTable }> {
+interface ReadSheet {
+  readonly sheetNames: readonly string[];
+  readonly sheet: string;
+  readonly table: SheetTable;
+}
+
+/** The last sheet read of each file: a file is looked at, then opened, and is parsed once. */
+const lastRead = new WeakMap<FileSource, ReadSheet>();
+
+async function readTable(source: FileSource, options: FormatOptions, signal: AbortSignal): Promise<ReadSheet> {
+  const before = lastRead.get(source);
+  if (before && (options.sheet ?? before.sheet) === before.sheet) return before;
   const workbook = await openWorkbook(source, signal);
   const { sheetNames } = workbook;
   const sheet = sheetNames.find((name) => name === options.sheet) ?? sheetNames[0] ?? "";
@@ -58,7 +65,9 @@ async function readTable(
     throw new AppError("invalid-input", "The sheet can't be read.", { source: source.name, reason: "damaged-workbook" }, { cause });
   }
   signal.throwIfAborted();
-  return { sheetNames, sheet, table: tableOf(cells, source.name, sheet) };
+  const read = { sheetNames, sheet, table: tableOf(cells, source.name, sheet) };
+  lastRead.set(source, read);
+  return read;
 }
 
 function tableOf(cells: readonly (readonly unknown[])[], source: string, sheet: string): SheetTable {
