@@ -21,34 +21,34 @@ async function start(config: ServerConfig): Promise<void> {
   if (!existsSync(join(clientDirectory, "index.html"))) {
     throw new ConfigError("The page is not built yet: run « npm start », which builds it first.");
   }
-  await compressClient(clientDirectory).catch((error: unknown) => {
-    console.warn("The page is served without compression: its folder cannot be written.", error);
-  });
-
   const app = await buildServer({ ...config, clientDirectory, log: true });
-  const { services } = await app.services.current();
-  if (services === "sandbox") {
-    const loaded = await app.sandbox.load().catch((error: unknown) => {
-      throw new ConfigError(error instanceof Error ? error.message : String(error));
-    });
-    for (const line of loaded.report) console.log(line);
-  }
-
   try {
     await app.http.listen({ port: config.port, host: config.host });
   } catch (error) {
     await app.http.close();
     throw new ConfigError(whyNotListening(error, config));
   }
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void app.http.close());
+
+  const compressed = compressClient(clientDirectory).catch((error: unknown) => {
+    console.warn("The page is served without compression: its folder cannot be written.", error);
+  });
+  const { services } = await app.services.current();
+  if (services === "sandbox") {
+    try {
+      for (const line of (await app.sandbox.load()).report) console.log(line);
+    } catch (error) {
+      await app.http.close();
+      throw new ConfigError(error instanceof Error ? error.message : String(error));
+    }
+  }
+  await compressed;
+
   const address = app.http.server.address();
   const port = typeof address === "object" && address !== null ? address.port : config.port;
   const host = config.host === "0.0.0.0" || config.host === "::" ? "localhost" : config.host;
   console.log(`Services: ${services === "live" ? "IGN Géoplateforme (data.geopf.fr)" : "sandbox (demonstration data)"}`);
   console.log(`Géoatelier: http://${host.includes(":") ? `[${host}]` : host}:${port}/`);
-
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => void app.http.close());
-  }
 }
 
 function whyNotListening(error: unknown, config: ServerConfig): string {

@@ -1,4 +1,4 @@
-import { readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { readdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
@@ -25,7 +25,14 @@ async function compressFile(path: string): Promise<void> {
     promisify(gzip)(content, { level: 9 }),
     promisify(brotliCompress)(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } }),
   ]);
-  await Promise.all([writeFile(`${path}.gz`, zipped), writeFile(`${path}.br`, brotli)]);
+  await Promise.all([writeWhole(`${path}.gz`, zipped), writeWhole(`${path}.br`, brotli)]);
+}
+
+/** Never leaves half a file where a request could find it. */
+async function writeWhole(path: string, content: Buffer): Promise<void> {
+  const unfinished = `${path}.${process.pid}.tmp`;
+  await writeFile(unfinished, content);
+  await rename(unfinished, path);
 }
 
 async function isNewer(path: string, thanMs: number): Promise<boolean> {

@@ -4,6 +4,7 @@ import { readAddressFiles } from "#server/sandbox/addresses/readAddressFiles";
 import { loadMunicipalities } from "#server/sandbox/communes/loadMunicipalities";
 import { placeByAddresses } from "#server/sandbox/communes/placeByAddresses";
 import type { Municipality } from "#server/sandbox/communes/municipality";
+import { paintPlan } from "#server/sandbox/tiles/paintPlan";
 import { createTileScene, type TileScene } from "#server/sandbox/tiles/tileScene";
 import { buildTown } from "#server/sandbox/town/buildTown";
 import type { Town } from "#server/sandbox/town/town";
@@ -32,7 +33,7 @@ export function createSandbox(options: { readonly addressFiles: readonly string[
     const [known, files] = await Promise.all([loadMunicipalities(), addressFiles()]);
     return placeByAddresses(known, files.flatMap(({ rows }) => rows));
   });
-  const tiles = once(async () => createTileScene(await town(), await municipalities()));
+  const tiles = once(async () => createTileScene(await town(), await municipalities(), (await addressFiles()).flatMap(({ rows }) => rows)));
 
   const geocoding = once(async (): Promise<GeocodingData> => {
     const [demonstration, known] = await Promise.all([town(), municipalities()]);
@@ -54,8 +55,9 @@ export function createSandbox(options: { readonly addressFiles: readonly string[
     tiles,
     geocoding,
     async load() {
-      await (await tiles()).outlines(5);
-      await geocoding();
+      const [scene] = await Promise.all([tiles(), geocoding()]);
+      // The first tile pays for the coast and the fonts: not in front of whoever opens the page.
+      await paintPlan({ zoom: 6, column: 32, row: 22 }, scene);
       return { report };
     },
   };

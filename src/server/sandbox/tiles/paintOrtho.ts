@@ -1,6 +1,7 @@
 import { createCanvas, type Canvas } from "@napi-rs/canvas";
 
 import { createBrush, type Brush } from "#server/sandbox/tiles/brush";
+import { firstAddressZoom, orthoAddressColours, paintAddressGround } from "#server/sandbox/tiles/paintAddresses";
 import { paintTownOrtho } from "#server/sandbox/tiles/paintTownOrtho";
 import { lastCoastZoom } from "#server/sandbox/tiles/paintPlan";
 import { overlap, tileBounds, tileSize, type TileAddress } from "#server/sandbox/tiles/tileGrid";
@@ -19,6 +20,7 @@ export async function paintOrtho(tile: TileAddress, scene: TileScene): Promise<C
     const land = outlines.within(tileBounds(tile, 20), tile.zoom);
     paintSea(brush, land.map(({ rings }) => rings));
   }
+  if (tile.zoom >= firstAddressZoom) paintAddressGround(brush, tile, scene.addresses, orthoAddressColours);
   if (tile.zoom >= 11 && overlap(scene.town.bounds, tileBounds(tile, 6))) paintTownOrtho(brush, tile, scene.town);
   return canvas;
 }

@@ -2,6 +2,7 @@ import { createCanvas, type Canvas } from "@napi-rs/canvas";
 
 import { createBrush, type Brush } from "#server/sandbox/tiles/brush";
 import { font } from "#server/sandbox/tiles/fonts";
+import { firstAddressZoom, paintAddressGround, paintAddressNames, planAddressColours } from "#server/sandbox/tiles/paintAddresses";
 import { paintTownPlan } from "#server/sandbox/tiles/paintTownPlan";
 import { planColours as colours } from "#server/sandbox/tiles/planColours";
 import { overlap, tileBounds, tileSize, type TileAddress } from "#server/sandbox/tiles/tileGrid";
@@ -28,7 +29,9 @@ export async function paintPlan(tile: TileAddress, scene: TileScene): Promise<Ca
     context.fillRect(0, 0, tileSize, tileSize);
     paintLand(brush, tile, outlines);
   }
+  if (tile.zoom >= firstAddressZoom) paintAddressGround(brush, tile, scene.addresses, planAddressColours);
   if (tile.zoom >= 10 && overlap(scene.town.bounds, bounds)) paintTownPlan(brush, tile, scene.town);
+  paintAddressNames(brush, tile, scene.addresses);
   if (tile.zoom <= 15) paintPlaceNames(brush, tile, scene);
   return canvas;
 }

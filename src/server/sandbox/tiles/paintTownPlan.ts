@@ -153,9 +153,9 @@ function paintPointsOfInterest(brush: Brush, town: TownScene, bounds: WorldBound
     context.lineWidth = 1.5;
     context.strokeStyle = "#ffffff";
     context.stroke();
-    if (zoom < 16) continue;
-    writeText(context, value.name, x, y + (zoom >= 17 ? 13 : 11), "center", {
-      font: font("medium", zoom >= 17 ? 11.5 : 10.5),
+    if (zoom < 17) continue;
+    writeText(context, value.name, x, y + 13, "center", {
+      font: font("medium", 11.5),
       colour: colours.poiName,
       halo: colours.halo,
       haloWidth: 3,
