@@ -59,9 +59,17 @@ describe("module host", () => {
       trial: async () => trialModule({ contributes: { panels: [panel] } }),
     });
     await host.start();
-    expect(host.modules().find(({ id }) => id === "broken")).toMatchObject({ state: "failed", errors: [{ code: "bug" }] });
+    expect(host.modules().find(({ id }) => id === "broken")).toMatchObject({ state: "failed", errors: [{ context: { reason: "module-not-loaded" } }] });
     expect(host.contributions("panels")).toHaveLength(1);
-    expect(onFailure).toHaveBeenCalledExactlyOnceWith("broken", expect.objectContaining({ code: "bug" }));
+    expect(onFailure).toHaveBeenCalledExactlyOnceWith("broken", expect.objectContaining({ code: "service-failed" }));
+  });
+
+  it("loads a declaration again when the user asks for it", async () => {
+    const load = vi.fn<() => Promise<ModuleDeclaration>>().mockRejectedValueOnce(new Error("cut")).mockResolvedValueOnce(trialModule());
+    const { host } = setUp({ trial: load });
+    await host.start();
+    await host.setEnabled("trial", true);
+    expect(host.modules()).toMatchObject([{ id: "trial", state: "on" }]);
   });
 
   it("undoes what a module registered before its activation threw", async () => {

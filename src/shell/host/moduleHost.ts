@@ -126,7 +126,9 @@ export function createModuleHost(dependencies: HostDependencies): ModuleHost {
     modules.set(id, module);
     const began = now();
     try {
-      const declaration = await load();
+      const declaration = await load().catch((thrown: unknown) => {
+        throw notLoaded(id, thrown);
+      });
       if (declaration.id !== id) {
         throw new AppError("bug", `The module of folder ${id} calls itself ${declaration.id}.`, { source: id });
       }
@@ -205,6 +207,8 @@ export function createModuleHost(dependencies: HostDependencies): ModuleHost {
       return () => listeners.delete(listener);
     },
     async setEnabled(id, enabled) {
+      const load = dependencies.declarations[id];
+      if (enabled && load && !modules.get(id)?.status.declaration) await loadDeclaration(id, load);
       const module = modules.get(id);
       if (!module) return;
       const off = new Set(dependencies.switchedOff.read());
@@ -244,7 +248,7 @@ export function createModuleHost(dependencies: HostDependencies): ModuleHost {
         }
         return loaded.default;
       } catch (thrown) {
-        throw record(id, new AppError("service-failed", "A file of the module could not be loaded.", { source: id, reason: "module-not-loaded" }, { cause: thrown }));
+        throw record(id, notLoaded(id, thrown));
       }
     },
     create<T>({ module: id, contribution, context }: { module: string; contribution: Lazy<(context: ModuleContext) => T>; context: ModuleContext }) {
@@ -279,4 +283,8 @@ export function createModuleHost(dependencies: HostDependencies): ModuleHost {
     },
   };
   return host;
+}
+
+function notLoaded(id: string, cause: unknown): AppError {
+  return new AppError("service-failed", "A file of the module could not be loaded.", { source: id, reason: "module-not-loaded" }, { cause });
 }

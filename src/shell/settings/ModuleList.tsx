@@ -34,7 +34,6 @@ function ModuleItem({ module }: { module: ModuleStatus }) {
         <h4>{title}</h4>
         <Switch
           checked={module.state === "on" || module.state === "loading"}
-          disabled={declaration === null}
           label={t(`settings.modules.state.${module.state}`)}
           labelPosition="left"
           aria-label={t("settings.modules.switch", { module: title })}
@@ -54,7 +53,12 @@ function ModuleItem({ module }: { module: ModuleStatus }) {
         <details className={styles.errors} open={module.state === "failed"}>
           <summary>{t("settings.modules.errors", { count: module.errors.length })}</summary>
           {module.errors.map((error, index) => (
-            <ErrorMessage key={index} error={error} source={title} />
+            <ErrorMessage
+              key={index}
+              error={error}
+              source={title}
+              {...(module.state === "failed" ? { onRetry: () => reportFailure(host.setEnabled(module.id, true)) } : {})}
+            />
           ))}
         </details>
       )}
