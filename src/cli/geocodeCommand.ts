@@ -9,9 +9,10 @@ import type { AddressInput, Geocoder } from "#domain/geocoding/geocoder";
 import { geocodeRows } from "#domain/geocoding/geocodeRows";
 import { pointFromOutcome } from "#domain/geocoding/pointFromOutcome";
 import { resultCells } from "#domain/geocoding/resultColumns";
+import { AnswerQueue } from "#cli/answerQueue";
 import { createProgress } from "#cli/createProgress";
 import { findColumns } from "#cli/findColumns";
-import { openJournal, type Journal } from "#cli/journal";
+import { openJournal, type Journal, type JournalPacket } from "#cli/journal";
 import { loadFileFormats, loadGeocoder, loadModules } from "#cli/loadModules";
 import { openInput, type InputFile } from "#cli/openInput";
 import { usage, type GeocodeRequest } from "#cli/readArguments";
@@ -31,8 +32,8 @@ interface Columns {
 }
 
 /**
- * `geoatelier geocode`: reads, asks packet by packet with a journal on the disk, then writes the output in one
- * second pass over the input. Memory is that of a packet, whatever the file.
+ * `geoatelier geocode`: reads, asks packet by packet with a journal on the disk, and writes the output in a second
+ * pass over the input that goes on while the service works. Memory is that of a few packets, whatever the file.
  * @returns the exit code
  */
 export async function geocodeCommand(request: GeocodeRequest, surroundings: Surroundings, words: Words): Promise<number> {
@@ -52,8 +53,7 @@ export async function geocodeCommand(request: GeocodeRequest, surroundings: Surr
     if (!geocoder) throw new AppError("unsupported", "No module contributes a geocoder.");
     const journal = await openJournal(`${request.output}.geoatelier-journal`, { version: 1, sha256: input.sha256, ...columnsForJournal(columns, columnNames), services: services.base }, request.resume);
     try {
-      await fillJournal({ request, input, format, columns, geocoder, journal, surroundings, words });
-      await writeOutput({ output: request.output, input, format, journal, signal });
+      await askAndWrite({ request, input, format, columns, geocoder, journal, surroundings, words });
     } catch (thrown) {
       await journal.close();
       const error = toAppError(thrown);
@@ -89,7 +89,7 @@ function columnsForJournal(columns: Columns, names: readonly string[]) {
   return { address: columns.address.map((index) => name(index) ?? ""), citycode: name(columns.citycode), postcode: name(columns.postcode) };
 }
 
-interface Filling {
+interface Run {
   readonly request: GeocodeRequest;
   readonly input: InputFile;
   readonly format: FileFormat;
@@ -100,13 +100,40 @@ interface Filling {
   readonly words: Words;
 }
 
-/** Small packets and few remembered answers: 200,000 rows within 300 MB. Two minutes without a network end the work. */
-const cliPolicy: Partial<BatchPolicy> = { largestPacket: 4_000, rememberedAnswers: 5_000, offlineWaits: 24 };
+/** The asker and the writer side by side; the fault of one ends the other. */
+async function askAndWrite(run: Run): Promise<void> {
+  const { request, input, format, journal, surroundings } = run;
+  const control = new AbortController();
+  const signal = AbortSignal.any([surroundings.signal, control.signal]);
+  const queue = new AnswerQueue<JournalPacket["cells"]>(2);
+  const { kept } = journal;
+  async function* results(): AsyncGenerator<JournalPacket["cells"], void, undefined> {
+    yield* kept();
+    yield* queue.packets();
+  }
+  const counting = countRows(format, input, signal);
+  const writing = counting.then((length) => writeOutput({ output: request.output, input, format, results: results(), length, signal }));
+  let first: unknown = null;
+  const endBoth = (fault: unknown): void => {
+    first ??= fault;
+    queue.fail(fault);
+    control.abort(fault);
+  };
+  await Promise.all([askRows(run, counting, queue, signal).then(() => queue.end()).catch(endBoth), writing.catch(endBoth)]);
+  if (first !== null) throw first;
+}
 
-/** Asks the rows that the journal has not, and adds their answers to it. @throws AppError cancelled on Ctrl C */
-async function fillJournal({ request, input, format, columns, geocoder, journal, surroundings, words }: Filling): Promise<void> {
-  const { signal, stderr } = surroundings;
-  const total = await countRows(format, input, signal);
+/**
+ * Small packets and few remembered answers keep 200,000 rows within 300 MB. Two packets at once keep the service
+ * busy while an answer is read and saved; after an interruption the ones not in the journal are asked again. Two
+ * minutes without a network end the work.
+ */
+const cliPolicy: Partial<BatchPolicy> = { largestPacket: 3_000, packetsInFlight: 2, rememberedAnswers: 5_000, offlineWaits: 24 };
+
+/** Asks the rows that the journal has not, keeps their answers there, and hands them to the writer. @throws AppError cancelled on Ctrl C */
+async function askRows(run: Run, counting: Promise<number>, queue: AnswerQueue<JournalPacket["cells"]>, signal: AbortSignal): Promise<void> {
+  const { request, input, format, columns, geocoder, journal, surroundings, words } = run;
+  const { stderr } = surroundings;
   const alreadyDone = journal.counts.rows;
   const progress = createProgress(stderr, words, alreadyDone);
   if (request.resume) progress.say(alreadyDone > 0 ? words.t("cli.resumed", { row: alreadyDone + 1 }) : words.t("cli.nothing-to-resume"));
@@ -124,8 +151,9 @@ async function fillJournal({ request, input, format, columns, geocoder, journal,
       const trace = { method: "search-csv", engine: geocoder.id, date: new Date().toISOString() } as const;
       const cells = packet.outcomes.map((outcome, index) => resultCells(pointFromOutcome(outcome, asked[index] ?? { address: "" }, trace)));
       await journal.append({ counts: countOutcomes(packet.outcomes), cells });
+      await queue.push(cells);
       fault = packet.fault ?? fault;
-      progress.report(journal.counts.rows, total);
+      progress.report(journal.counts.rows, await counting);
     }
   } finally {
     progress.end();

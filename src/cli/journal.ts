@@ -36,8 +36,8 @@ export interface Journal {
   /** Of the rows that are in the journal. */
   readonly counts: OutcomeCounts;
   append(packet: JournalPacket): Promise<void>;
-  /** The result cells of all rows, in order. */
-  cells(): AsyncGenerator<readonly string[], void, undefined>;
+  /** The result cells of the rows that were in the journal when it was opened, in order. */
+  kept(): AsyncGenerator<JournalPacket["cells"], void, undefined>;
   close(): Promise<void>;
   remove(): Promise<void>;
 }
@@ -68,10 +68,11 @@ export async function openJournal(file: string, work: Work, resume: boolean): Pr
       await handle.datasync();
       counts = addCounts(counts, packet.counts);
     },
-    async *cells() {
+    async *kept() {
+      if (!known) return;
       let first = true;
-      for await (const { line } of wholeLines(file)) {
-        if (!first) yield* packetSchema.parse(JSON.parse(line)).cells;
+      for await (const { line } of wholeLines(file, known.bytes)) {
+        if (!first) yield packetSchema.parse(JSON.parse(line)).cells;
         first = false;
       }
     },
@@ -97,7 +98,8 @@ async function readJournal(file: string): Promise<{ work: Work; counts: OutcomeC
   let counts = noOutcomes;
   let bytes = 0;
   try {
-    for await (const { line, end } of wholeLines(file)) {
+    const { size } = await stat(file);
+    for await (const { line, end } of wholeLines(file, size)) {
       const value: unknown = JSON.parse(line);
       if (work === null) work = workSchema.parse(value);
       else counts = addCounts(counts, packetSchema.parse(value).counts);
@@ -111,12 +113,12 @@ async function readJournal(file: string): Promise<{ work: Work; counts: OutcomeC
   return work && { work, counts, bytes };
 }
 
-/** Lines that end with a line break, and the offset in bytes where each one ends. */
-async function* wholeLines(file: string): AsyncGenerator<{ line: string; end: number }, void, undefined> {
-  const { size } = await stat(file);
+/** Lines of the first `size` bytes that end with a line break, and the offset in bytes where each one ends. */
+async function* wholeLines(file: string, size: number): AsyncGenerator<{ line: string; end: number }, void, undefined> {
+  if (size === 0) return;
   let end = 0;
-  const lines = createInterface({ input: createReadStream(file, "utf8"), crlfDelay: Number.POSITIVE_INFINITY });
-  for await (const line of lines) {
+  const input = createReadStream(file, { encoding: "utf8", end: size - 1 });
+  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     end += Buffer.byteLength(line) + 1;
     if (end <= size) yield { line, end };
   }

@@ -11,7 +11,7 @@ export interface PacketCall<Input extends { readonly row: RowId }> {
   readonly clock: Clock;
 }
 
-interface PacketAnswer {
+export interface PacketAnswer {
   /** By row of the packet; a row without one was given up with `hopeless`. */
   readonly outcomes: Map<RowId, Outcome>;
   readonly fault?: AppError;

@@ -4,6 +4,8 @@ export interface BatchPolicy {
   readonly firstPacket: number;
   readonly smallestPacket: number;
   readonly largestPacket: number;
+  /** Packets asked at once; with 1, the next one starts only when the consumer has done with the one before. */
+  readonly packetsInFlight: number;
   /** How long one packet should take: long enough to be worth its trip, short enough to show progress. */
   readonly targetMs: number;
   /** Times that a whole packet is asked again after a 5xx, a cut, silence or a senseless answer. */
@@ -29,6 +31,7 @@ export const defaultBatchPolicy: BatchPolicy = {
   firstPacket: 200,
   smallestPacket: 50,
   largestPacket: 10_000,
+  packetsInFlight: 1,
   targetMs: 3_000,
   retries: 3,
   backoffMs: 1_000,

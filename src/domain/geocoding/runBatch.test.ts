@@ -59,6 +59,24 @@ describe("a batch", () => {
     await batch.return();
   });
 
+  it("asks several packets at once when so wished, still in order and never the same address twice", async () => {
+    let inTheAir = 0;
+    let most = 0;
+    const service = geocoder(async (packet) => {
+      inTheAir += 1;
+      most = Math.max(most, inTheAir);
+      await new Promise((done) => setImmediate(done));
+      inTheAir -= 1;
+      return packet.map(found);
+    });
+    const inputs = rows(900).map((input) => ({ ...input, address: `${input.row % 300} rue des Lilas` }));
+    const outcomes = outcomesOf(await run(service, inputs, { policy: { packetsInFlight: 3, firstPacket: 100, largestPacket: 100 } }));
+    expect(most).toBe(3);
+    expect(outcomes.map((outcome) => outcome.row)).toEqual(inputs.map((input) => input.row));
+    expect(outcomes.every((outcome, index) => outcome.kind === "ok" && outcome.match.label === inputs[index]?.address)).toBe(true);
+    expect(service.packets.flat()).toHaveLength(300);
+  });
+
   it("asks the same address with the same codes once, and gives every row its answer", async () => {
     const service = geocoder((packet) => packet.map(found));
     const inputs = [
@@ -328,7 +346,8 @@ describe("whatever happens", () => {
       if (random() < 0.1) outcomes.pop();
       return outcomes.sort(() => random() - 0.5);
     });
-    const outcomes = outcomesOf(await run(service, inputs, { whenHopeless: "fail-rest", policy: { quotaWaits: 3, offlineWaits: 3 } }));
+    const packetsInFlight = 1 + (seed % 3);
+    const outcomes = outcomesOf(await run(service, inputs, { whenHopeless: "fail-rest", policy: { quotaWaits: 3, offlineWaits: 3, packetsInFlight } }));
     expect(outcomes.map((outcome) => outcome.row)).toEqual(inputs.map((input) => input.row));
     const { rows: total, ok, notFound, skipped, failed } = countOutcomes(outcomes);
     expect(ok + notFound + skipped + failed).toBe(count);

@@ -1,5 +1,5 @@
-import { AppError } from "#domain/appError";
-import { answerPacket, reasonOf, type PacketCall } from "#domain/geocoding/answerPacket";
+import { toAppError, type AppError } from "#domain/appError";
+import { answerPacket, reasonOf, type PacketAnswer, type PacketCall } from "#domain/geocoding/answerPacket";
 import { defaultBatchPolicy, nextPacketSize, type BatchPolicy } from "#domain/geocoding/batchPolicy";
 import type { Outcome, OutcomeReason } from "#domain/geocoding/geocoder";
 import type { RowId } from "#domain/table/table";
@@ -67,6 +67,8 @@ interface Window<Input> {
  * Runs rows through a geocoder in packets and yields each packet's outcomes. The next packet starts only when
  * the consumer asks for it: save inside the loop and nothing is ever asked before what precedes is kept.
  * Memory is that of one packet and of the remembered answers, whatever the number of rows.
+ * With `packetsInFlight` above 1 the following packets are already being asked meanwhile; outcomes still come in
+ * order, so that a consumer that saves them in order can go on from what it has, at the price of asking those again.
  *
  * Faults: excess (429) waits; 5xx, cuts, silence and senseless answers are asked again, then the packet is cut in
  * halves until the rows that the service cannot bear are alone and `failed`; a 400 is cut at once; without a
@@ -77,41 +79,43 @@ interface Window<Input> {
 export async function* runBatch<Input extends { readonly row: RowId }>(batch: Batch<Input>): AsyncGenerator<AnsweredPacket, void, undefined> {
   const policy: BatchPolicy = { ...defaultBatchPolicy, ...batch.policy };
   const clock = batch.clock ?? systemClock;
-  const call: PacketCall<Input> = { batch, policy, clock };
-  const remembered = new RecentAnswers(policy.rememberedAnswers);
+  const ending = new AbortController();
+  const signal = AbortSignal.any([batch.signal, ending.signal]);
+  const call: PacketCall<Input> = { batch: { ...batch, signal }, policy, clock };
+  const remembered = new RecentAnswers(Math.max(policy.rememberedAnswers, policy.largestPacket));
   const source = iterate(batch.inputs);
+  const flights: Flight<Input>[] = [];
   let size = Math.min(policy.firstPacket, batch.limits.maxRows);
   let hopelessPackets = 0;
   let stopped: AppError | null = null;
   let carried: Input | null = null;
+  let lastAnswerAt = clock.now();
 
   try {
     for (;;) {
-      const taken: { window: Window<Input>; carried: Input | null } = await takeWindow(batch, source, carried, size, remembered);
-      carried = taken.carried;
-      const { entries, questions } = taken.window;
-      if (entries.length === 0) return;
-      throwIfCancelled(batch.signal);
-      const startedAt = clock.now();
-      const packet = [...questions.values()];
-      let answers = new Map<RowId, Outcome>();
-      let fault: AppError | undefined = stopped ?? undefined;
-      if (packet.length > 0 && !stopped) {
-        try {
-          const answered = await answerPacket(call, packet);
-          answers = answered.outcomes;
-          fault = answered.fault;
-          if (answered.hopeless) {
-            hopelessPackets += 1;
-            if (hopelessPackets >= policy.hopelessPackets) stopped = answered.hopeless;
-          } else hopelessPackets = 0;
-        } catch (thrown) {
-          if (!(thrown instanceof AppError) || !stopsForGood(thrown) || batch.whenHopeless !== "fail-rest") throw thrown;
-          stopped = thrown;
-          fault = thrown;
-        }
+      while (flights.length < policy.packetsInFlight) {
+        const inTheAir = (identity: string) => flights.some((flight) => flight.window.questions.has(identity));
+        const taken: Taken<Input> = await takeWindow(batch, source, carried, size, (identity) => remembered.touch(identity) || inTheAir(identity));
+        carried = taken.carried;
+        if (taken.window.entries.length === 0) break;
+        throwIfCancelled(signal);
+        flights.push(launch(call, taken.window, stopped));
       }
-      const elapsedMs = clock.now() - startedAt;
+      const flight = flights.shift();
+      if (!flight) return;
+      const { entries, questions } = flight.window;
+      const result = await flight.result;
+      if (result.kind === "thrown") {
+        if (!stopsForGood(result.error) || batch.whenHopeless !== "fail-rest") throw result.error;
+        stopped = result.error;
+      } else if (result.hopeless) {
+        hopelessPackets += 1;
+        if (hopelessPackets >= policy.hopelessPackets) stopped = result.hopeless;
+      } else if (questions.size > 0) hopelessPackets = 0;
+      const answers: ReadonlyMap<RowId, Outcome> = result.kind === "thrown" ? new Map() : result.outcomes;
+      const fault = (result.kind === "thrown" ? result.error : result.fault) ?? stopped ?? undefined;
+      const elapsedMs = clock.now() - Math.max(flight.launchedAt, lastAnswerAt);
+      lastAnswerAt = clock.now();
       for (const [identity, input] of questions) {
         const outcome = answers.get(input.row);
         if (outcome && outcome.kind !== "failed") remembered.set(identity, outcome);
@@ -123,19 +127,45 @@ export async function* runBatch<Input extends { readonly row: RowId }>(batch: Ba
         return outcome ? { ...outcome, row: entry.row } : { kind: "failed", row: entry.row, reason: reasonOf(fault) };
       });
       remembered.trim();
-      yield { outcomes, asked: packet.length, elapsedMs, ...(fault ? { fault } : {}) };
+      yield { outcomes, asked: questions.size, elapsedMs, ...(fault ? { fault } : {}) };
       if (stopped && batch.whenHopeless !== "fail-rest") throw stopped;
-      if (packet.length > 0) size = fault ? Math.max(policy.smallestPacket, Math.ceil(size / 2)) : nextPacketSize(size, packet.length, elapsedMs, policy);
+      if (questions.size > 0) size = fault ? Math.max(policy.smallestPacket, Math.ceil(size / 2)) : nextPacketSize(size, questions.size, elapsedMs, policy);
       size = Math.min(size, batch.limits.maxRows);
     }
   } finally {
+    ending.abort();
     await source.return?.();
   }
+}
+
+/** A packet that is being asked. */
+interface Flight<Input> {
+  readonly window: Window<Input>;
+  readonly launchedAt: number;
+  /** Never rejects: packets are looked at in their order, and one may fail while an earlier one is awaited. */
+  readonly result: Promise<FlightResult>;
+}
+
+type FlightResult = ({ readonly kind: "answered" } & PacketAnswer) | { readonly kind: "thrown"; readonly error: AppError };
+
+function launch<Input extends { readonly row: RowId }>(call: PacketCall<Input>, window: Window<Input>, stopped: AppError | null): Flight<Input> {
+  const packet = stopped ? [] : [...window.questions.values()];
+  const answered = packet.length === 0 ? Promise.resolve({ outcomes: new Map<RowId, Outcome>() }) : answerPacket(call, packet);
+  const result = answered.then(
+    (answer): FlightResult => ({ kind: "answered", ...answer }),
+    (thrown: unknown): FlightResult => ({ kind: "thrown", error: toAppError(thrown) }),
+  );
+  return { window, launchedAt: call.clock.now(), result };
 }
 
 /** Faults after which the rest may be declared failed; the others (a cancellation, a bug, a full disk) always end the batch. */
 function stopsForGood(error: AppError): boolean {
   return ["permission-denied", "not-found", "quota-exceeded", "offline", "service-failed", "timeout"].includes(error.code);
+}
+
+interface Taken<Input> {
+  readonly window: Window<Input>;
+  readonly carried: Input | null;
 }
 
 /** Takes rows until the packet is full. A row that no longer fits is carried over to the next packet. */
@@ -144,8 +174,8 @@ async function takeWindow<Input extends { readonly row: RowId }>(
   source: AsyncIterator<Input> | Iterator<Input>,
   carried: Input | null,
   size: number,
-  remembered: RecentAnswers,
-): Promise<{ window: Window<Input>; carried: Input | null }> {
+  isKnown: (identity: string) => boolean,
+): Promise<Taken<Input>> {
   const window: Window<Input> = { entries: [], questions: new Map() };
   // Rows that cost no question (repeated, skipped) also end a packet at some point, so that progress shows.
   const mostEntries = Math.max(2_000, size * 5);
@@ -158,7 +188,7 @@ async function takeWindow<Input extends { readonly row: RowId }>(
       next = step.value;
     }
     const question = batch.question(next);
-    if (question.kind === "ask" && !window.questions.has(question.identity) && !remembered.touch(question.identity)) {
+    if (question.kind === "ask" && !window.questions.has(question.identity) && !isKnown(question.identity)) {
       if (bytes + question.bytes > batch.limits.maxBytes && window.questions.size > 0) return { window, carried: next };
       bytes += question.bytes;
       window.questions.set(question.identity, question.input);
