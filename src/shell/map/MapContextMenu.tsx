@@ -37,6 +37,7 @@ export function MapContextMenu({ map }: { map: MapController }) {
       onClose={() => map.ol.getTargetElement()?.focus({ preventScroll: true })}
       position="right-start"
       trapFocus
+      withInitialFocusPlaceholder={false}
       transitionProps={{ duration: 0 }}
     >
       <Menu.Target>

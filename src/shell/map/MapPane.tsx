@@ -7,10 +7,10 @@ import { readPalette } from "#map/points/sprites";
 import { useApp } from "../app/AppContext";
 import { CoordinatesBar } from "./CoordinatesBar";
 import { shownLayers } from "./createLayersStore";
-import { LayerFaults } from "./LayerFaults";
 import { LocatedPosition } from "./LocatedPosition";
 import { MapContextMenu } from "./MapContextMenu";
 import { MapControls } from "./MapControls";
+import { MapFaults } from "./MapFaults";
 import styles from "./MapPane.module.css";
 import { PointsLegend } from "./PointsLegend";
 import { RowPreview } from "./RowPreview";
@@ -75,7 +75,7 @@ export default function MapPane() {
         <>
           <MapControls map={map} />
           <ToolHint />
-          <LayerFaults />
+          <MapFaults />
           <PointsLegend />
           <RowPreview map={map} />
           <MapContextMenu map={map} />

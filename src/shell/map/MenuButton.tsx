@@ -9,7 +9,7 @@ import styles from "./MapControls.module.css";
 export function MenuButton({ title, icon, children }: { title: string; icon: string; children: ReactNode }) {
   const [opened, setOpened] = useState(false);
   return (
-    <Menu opened={opened} onChange={setOpened} position="left-start" returnFocus transitionProps={{ duration: 0 }}>
+    <Menu opened={opened} onChange={setOpened} position="left-start" returnFocus withInitialFocusPlaceholder={false} transitionProps={{ duration: 0 }}>
       <Tooltip label={title} position="left" disabled={opened}>
         <Menu.Target>
           <ActionIcon variant="transparent" className={styles.button} aria-label={title}>

@@ -7,9 +7,13 @@ import type { MapController } from "#map/createMap";
 
 import { useApp, type App } from "../app/AppContext";
 
+/** Each has a message with the way out: `map.locate.<reason>`. */
+export type LocationRefusal = "denied" | "unavailable" | "timeout" | "insecure";
+
 export type LocationState =
   | { readonly kind: "none" }
   | { readonly kind: "searching" }
+  | { readonly kind: "refused"; readonly reason: LocationRefusal }
   | { readonly kind: "found"; readonly position: LonLat; readonly accuracyMetres: number };
 
 const stores = new WeakMap<App["host"], StoreApi<LocationState>>();
@@ -27,15 +31,16 @@ export function useLocation(): LocationState {
   return useStore(locationStore(useApp()));
 }
 
+export function forgetLocation(app: Pick<App, "host">): void {
+  locationStore(app).setState({ kind: "none" }, true);
+}
+
 const timeoutMs = 15_000;
 
 /** Asks the browser where the user is and shows it; each refusal is explained with the way out. */
 export function locate(app: App, map: MapController): void {
   const store = locationStore(app);
-  const refuse = (reason: "denied" | "unavailable" | "timeout" | "insecure"): void => {
-    store.setState({ kind: "none" }, true);
-    app.notify({ kind: "warning", text: app.t(`map.locate.${reason}`) });
-  };
+  const refuse = (reason: LocationRefusal): void => store.setState({ kind: "refused", reason }, true);
   if (!window.isSecureContext) return refuse("insecure");
   if (!("geolocation" in navigator)) return refuse("unavailable");
   store.setState({ kind: "searching" }, true);
