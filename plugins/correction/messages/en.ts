@@ -4,7 +4,7 @@ const messages: Messages = {
   "module.title": "Point correction",
   "module.description": "Move, confirm or put back the point of a row, and go through doubtful rows one after the other.",
   "tool.title": "Move the row’s point",
-  "tool.hint": "Drag the diamond, or adjust with the arrow keys. Enter saves.",
+  "tool.hint": "Drag the diamond or use the arrow keys, then save.",
   "tool.hint-choose": "Click the point to move. Escape to leave.",
   "section.title": "Place of the point",
   "section.locked": "Point locked",

@@ -4,7 +4,7 @@ const messages: Messages = {
   "module.title": "Correction des points",
   "module.description": "Déplacer, confirmer ou remettre en place le point d’une ligne, et vérifier les lignes douteuses l’une après l’autre.",
   "tool.title": "Déplacer le point de la ligne",
-  "tool.hint": "Faites glisser le losange, ou ajustez avec les flèches. Entrée enregistre.",
+  "tool.hint": "Faites glisser le losange ou utilisez les flèches, puis enregistrez.",
   "tool.hint-choose": "Cliquez le point à déplacer. Échap pour quitter.",
   "section.title": "Place du point",
   "section.locked": "Point verrouillé",

@@ -23,9 +23,11 @@ export function DraftForm({ state, lock, hadFocus }: { state: Unlocked; lock: Lo
   const moved = state.how !== null;
   const section = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    // From a key on the map the focus stays there, where arrows and Enter act; else it goes to the draft.
-    if (!section.current?.parentElement?.contains(document.activeElement) && document.activeElement !== document.body) return;
-    section.current?.focus();
+    // From a key on the map or in the table the focus stays there, where keys act; from the panel it goes to the draft.
+    const panel = section.current?.closest("[data-panel]") ?? section.current?.parentElement;
+    const isElsewhere = document.activeElement !== document.body && !panel?.contains(document.activeElement);
+    if (isElsewhere) section.current?.scrollIntoView?.({ block: "nearest" });
+    else section.current?.focus();
   }, []);
   useLayoutEffect(() => {
     const element = section.current;

@@ -107,6 +107,7 @@ export default function startMoveTool(map: MapHandle, context: ModuleContext): R
   const stopFollowing = context.dataset.subscribe(followFocus);
   followFocus();
   show(lock.store.getState());
+  uncover(map, drawing.handlePixel());
 
   return {
     hint: context.t(lock.store.getState().kind === "locked" ? "tool.hint-choose" : "tool.hint"),
@@ -124,6 +125,23 @@ export default function startMoveTool(map: MapHandle, context: ModuleContext): R
     },
   };
 }
+
+/** Where a panel lies over the handle (small screens), brings it to the upper part of the map. */
+function uncover(map: MapHandle, handle: readonly number[] | null): void {
+  const element = map.ol.getTargetElement();
+  const size = map.ol.getSize();
+  if (!element || !size || !handle) return;
+  const [, height = 0] = size;
+  const [x = 0, y = 0] = handle;
+  const { left, top } = element.getBoundingClientRect();
+  const onTop = document.elementFromPoint(left + x, top + y);
+  if (onTop && element.contains(onTop)) return;
+  const centre = map.ol.getCoordinateFromPixel([x, y + height * (0.5 - shownHeightRatio)]);
+  map.ol.getView().setCenter(centre);
+}
+
+/** A third from the top: above a sheet at half height, under the tool's hint. */
+const shownHeightRatio = 0.36;
 
 const arrowMoves: Readonly<Record<string, readonly [east: number, north: number]>> = {
   ArrowUp: [0, 1],
