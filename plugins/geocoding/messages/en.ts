@@ -133,4 +133,5 @@ export default {
   "here.close": "Close",
   "progress.paused-memory": "What is done stays as long as the page is open.",
   "report.failed-keep": "A failed row that had a point already has kept it.",
+  "plan.replaces": "{count, plural, one {# of these rows has a point already} other {# of these rows have a point already}}: the service’s answer will replace it. To keep the points and find their addresses, choose “Points → addresses”.",
 } satisfies Messages;

@@ -133,4 +133,5 @@ export default {
   "here.close": "Fermer",
   "progress.paused-memory": "Ce qui est fait reste tant que la page est ouverte.",
   "report.failed-keep": "Une ligne en échec qui avait déjà un point l’a gardé.",
+  "plan.replaces": "{count, plural, one {# de ces lignes a déjà un point} other {# de ces lignes ont déjà un point}}\u00a0: la réponse du service le remplacera. Pour garder les points et chercher leurs adresses, choisissez «\u00a0Points → adresses\u00a0».",
 } satisfies Messages;

@@ -13,7 +13,7 @@ import { columnTitle } from "./columnTitle";
 import styles from "./geocoding.module.css";
 import { PlanPreview } from "./PlanPreview";
 import type { RunSession } from "./runSession";
-import { countInScope, scopeCounts, type ScopeCounts } from "./scopeCounts";
+import { countInScope, countPlacedInScope, scopeCounts, type ScopeCounts } from "./scopeCounts";
 
 const scopes = ["untreated", "all", "not-found", "to-check", "failed", "selected", "shown", "below-score"] as const;
 
@@ -39,6 +39,11 @@ export function PlanForm({ open, session, isBusy }: { open: OpenDataset; session
   );
   const isSearch = plan.operation === "search";
   const placed = useMemo(() => countPlaced(table.longitudes), [table, revision]);
+  const replaced = useMemo(
+    () => (isSearch && placed > 0 ? countPlacedInScope(dataset, table, plan) : 0),
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- as above
+    [dataset, table, revision, plan, counts, isSearch, placed],
+  );
   const blocked = isBusy ? "plan.busy" : isSearch && plan.addressColumns.length === 0 ? "plan.no-address" : !isSearch && placed === 0 ? "plan.no-points" : null;
 
   return (
@@ -101,6 +106,12 @@ export function PlanForm({ open, session, isBusy }: { open: OpenDataset; session
           />
         </div>
       </details>
+      {replaced > 0 && (
+        <p className={styles.notice}>
+          <Icon name="info" size={20} />
+          <span>{t("plan.replaces", { count: replaced })}</span>
+        </p>
+      )}
       {!blocked && count > 0 && <p className={styles.soft}>{t("plan.start-help")}</p>}
       <div className={styles.start}>
         <Button type="submit" size="md" fullWidth disabled={blocked !== null || count === 0} aria-describedby={blockedId}>

@@ -126,6 +126,11 @@ describe("the plan of a geocoding run", () => {
     expect(screen.getByRole("button", { name: "Chercher l’adresse de 2 lignes" })).toBeTruthy();
   });
 
+  it("warns that answers replace the points that the file has", () => {
+    show(addresses, [{ status: "untreated", position: [2, 48], method: "source" }, null, null]);
+    expect(screen.getByText(/1 de ces lignes a déjà un point/)).toBeTruthy();
+  });
+
   it("says before the start that nothing will survive a reload", () => {
     const dataset = { ...fakeDataset(addresses), durable: false };
     show(addresses, [], { dataset });

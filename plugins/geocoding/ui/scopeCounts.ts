@@ -30,6 +30,11 @@ export function countInScope(dataset: DatasetAccess, plan: GeocodingPlan, counts
   return plan.scope.kind === "below-score" ? rowsInScope(dataset, plan).length : counts[plan.scope.kind];
 }
 
+/** How many rows of the scope have a point, which an answer will replace. */
+export function countPlacedInScope(dataset: DatasetAccess, table: TableView, plan: GeocodingPlan): number {
+  return countWhere(rowsInScope(dataset, plan), (row) => !Number.isNaN(table.longitudes[table.indexOf(row)] ?? Number.NaN));
+}
+
 export function statusCounts(table: Pick<TableView, "statuses">): Record<RowStatus, number> {
   const byCode = new Uint32Array(rowStatuses.length);
   for (const code of table.statuses) byCode[code] = (byCode[code] ?? 0) + 1;
