@@ -12,7 +12,7 @@ import { useApp } from "../app/AppContext";
 import { useContributions } from "../host/useContributions";
 import styles from "./ExportPanel.module.css";
 import type { ExportedCells } from "./exportedTable";
-import { rowsToExport, type ExportScope } from "./rowsToExport";
+import { countToExport, rowsToExport, type ExportScope } from "./rowsToExport";
 import { useExport } from "./useExport";
 
 const scopes: readonly ExportScope[] = ["all", "shown", "selected"];
@@ -43,7 +43,7 @@ function ExportForm({ open }: { open: OpenDataset }) {
   const [choices, setChoices] = useState<Readonly<Record<string, string>>>({});
   const { state, start, cancel, reset } = useExport();
   const format = formats.find(({ key }) => key === formatKey);
-  const count = rowsToExport(dataset, scope).length;
+  const count = countToExport(dataset, scope);
   const number = (value: number): string => formatNumber(value, language);
 
   if (!format) return <EmptyState icon="file-export" title={t("export.no-format")} />;
@@ -63,7 +63,7 @@ function ExportForm({ open }: { open: OpenDataset }) {
       <Radio.Group label={t("export.rows")} value={scope} onChange={(value) => setScope(scopes.find((known) => known === value) ?? "all")}>
         <Stack gap={8} mt={8}>
           {scopes.map((known) => {
-            const rows = rowsToExport(dataset, known).length;
+            const rows = countToExport(dataset, known);
             return <Radio key={known} value={known} disabled={rows === 0} label={t(`export.rows.${known}`, { count: rows, rows: number(rows) })} />;
           })}
         </Stack>

@@ -11,3 +11,9 @@ export function rowsToExport(dataset: DatasetAccess, scope: ExportScope): Uint32
   const indexes = rows.map((row) => table.indexOf(row));
   return scope === "selected" ? indexes.sort() : indexes;
 }
+
+/** How many rows `rowsToExport` would give, without gathering them. */
+export function countToExport(dataset: DatasetAccess, scope: ExportScope): number {
+  if (scope === "shown") return dataset.shownRows().length;
+  return scope === "selected" ? dataset.selection().size : (dataset.current()?.table.length ?? 0);
+}

@@ -43,9 +43,14 @@ export function useExport(): { state: ExportState; start: (order: ExportOrder) =
       total: rows.length,
       panel: "shell/export",
       async run({ signal, report }) {
+        let shownAt = 0;
         const file = await writeInWorker(exportedTable(table, rows, cells), rows.length, { module: format.module, id: format.contribution.id }, options, {
           signal: AbortSignal.any([signal, own.signal]),
           onProgress(done) {
+            // Ten times a second is enough to watch; showing each batch would cost more than writing it.
+            const now = performance.now();
+            if (now - shownAt < 100) return;
+            shownAt = now;
             report(done, rows.length);
             setState({ kind: "writing", done, total: rows.length });
           },

@@ -64,7 +64,7 @@ function ColumnRow({ index, summary, plan }: { index: number; summary: FileSumma
       {role !== null && (
         <p className={styles.reason}>
           {role === guess?.role && guess.reason ? t(`import.reason.${guess.reason}`) : t("import.reason.chosen")}
-          {filled < summary.length && ` ${t("import.column.filled", { filled: formatNumber(filled, language), rows: formatNumber(summary.length, language) })}`}
+          {filled < summary.length && ` ${t("import.column.filled", { count: filled, filled: formatNumber(filled, language), rows: formatNumber(summary.length, language) })}`}
         </p>
       )}
     </li>

@@ -24,6 +24,7 @@ export function ReviewImport({ state }: { state: Extract<ImportState, { kind: "r
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const rows = formatNumber(summary.length, language);
+  const hasWarnings = summary.warnings.length > 0;
 
   const open = async (): Promise<void> => {
     const opened = await store.open();
@@ -54,7 +55,7 @@ export function ReviewImport({ state }: { state: Extract<ImportState, { kind: "r
             {t("import.summary", { rows, columns: formatNumber(summary.columnNames.length, language), size: formatBytes(summary.size, language) })}
           </p>
         </header>
-        {summary.warnings.length > 0 && (
+        {hasWarnings && (
           <ul className={styles.warnings}>
             {summary.warnings.map(({ key, values }) => (
               <li key={key} className={styles.warning}>
@@ -64,10 +65,12 @@ export function ReviewImport({ state }: { state: Extract<ImportState, { kind: "r
           </ul>
         )}
         {summary.exported && <p className={styles.note}>{t("import.exported")}</p>}
+        {/* Something went wrong in the reading: how to read otherwise stands beside it. */}
+        {hasWarnings && <FileReading summary={summary} disabled={refreshing} />}
         <AddressPreview summary={summary} plan={plan} />
         <PositionsFound summary={summary} plan={plan} />
         <ColumnRoles summary={summary} plan={plan} />
-        <FileReading summary={summary} disabled={refreshing} />
+        {!hasWarnings && <FileReading summary={summary} disabled={refreshing} />}
         {summary.length > packetRows && <p className={styles.note}>{t("import.large", { rows })}</p>}
       </div>
       <footer className={styles.footer}>

@@ -44,7 +44,7 @@ export default {
   "import.column.repeated": "{name} ({turn})",
   "import.column.empty": "Empty in the first rows",
   "import.column.role": "Role of the column {column}",
-  "import.column.filled": "Filled in {filled} rows of {rows}.",
+  "import.column.filled": "Filled in {count, plural, one {# row} other {{filled} rows}} of {rows}.",
   "import.role.none": "No role",
   "import.role.address": "Address",
   "import.role.postcode": "Postcode",

@@ -44,7 +44,7 @@ export default {
   "import.column.repeated": "{name} ({turn})",
   "import.column.empty": "Vide dans les premières lignes",
   "import.column.role": "Rôle de la colonne {column}",
-  "import.column.filled": "Remplie dans {filled} lignes sur {rows}.",
+  "import.column.filled": "Remplie dans {count, plural, one {# ligne} other {{filled} lignes}} sur {rows}.",
   "import.role.none": "Aucun rôle",
   "import.role.address": "Adresse",
   "import.role.postcode": "Code postal",
