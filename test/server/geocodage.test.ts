@@ -32,7 +32,8 @@ describe("GET /geocodage/search", () => {
     const path = `/geocodage/search?${query({ q: "12 Grande Rue 36995", autocomplete: "0" })}`;
     const [first] = await features(path);
     expect(first?.geometry.coordinates).toEqual(row?.position);
-    expect(Object.keys((await get(path)).json().features[0].properties)).toEqual([
+    const answer: { features: { properties: object }[] } = (await get(path)).json();
+    expect(Object.keys(answer.features[0]?.properties ?? {})).toEqual([
       "label", "score", "housenumber", "id", "name", "postcode", "citycode", "x", "y", "city", "context", "type", "importance", "depcode", "street", "_type",
     ]);
     expect(first?.properties).toMatchObject({

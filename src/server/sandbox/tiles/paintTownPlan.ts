@@ -15,7 +15,7 @@ export function paintTownPlan(brush: Brush, tile: TileAddress, town: TownScene):
 
   for (const { value, points } of town.land.within(bounds)) {
     const [fill, edge] = landColours(value);
-    brush.area([points], fill, { colour: zoom >= 13 || value.use === "wood" ? edge : fill, width: 1 });
+    brush.area([points], fill, { colour: zoom >= 15 ? edge : fill, width: 1 });
   }
   paintWater(brush, town, pixel);
   if (zoom >= 17) for (const { points } of town.parcels.within(bounds)) brush.area([points], null, { colour: colours.parcel, width: zoom >= 18 ? 1 : 0.6 });
@@ -166,7 +166,8 @@ function paintPointsOfInterest(brush: Brush, town: TownScene, bounds: WorldBound
 function paintNumbers(brush: Brush, town: TownScene, bounds: WorldBounds, zoom: number): void {
   for (const { value, points } of town.addresses.within(bounds)) {
     const at = points[0];
-    if (!at || value.number === undefined) continue;
+    // Letters of one house stand too close to each other to be read before the last zoom.
+    if (!at || value.number === undefined || (zoom < 19 && value.repetition)) continue;
     const [x, y] = brush.toPixels(at);
     writeText(brush.context, `${value.number}${value.repetition ? ` ${value.repetition}` : ""}`, x, y, "center", {
       font: font("regular", zoom >= 19 ? 11 : 9.5),

@@ -12,14 +12,16 @@ import { communeRadius, spreadCountryside, type Hamlet } from "#server/sandbox/t
 import type { Town, TownBuilding, TownLand, TownParcel, TownStreet } from "#server/sandbox/town/town";
 import { commune, groundLevel, onGround, railwayNorth, rings, riverHalfWidth, riverNorth, type Local } from "#server/sandbox/town/townPlan";
 
-const seed = 42;
+/** One source for each part, so that a change in one leaves the others as they are. */
+const seeds = { streets: 42, lots: 43, countryside: 44, numbers: 45, buildings: 46 } as const;
 
 /** Makes the demonstration town: the same to the last lot at each start. */
 export function buildTown(): Town {
-  const random = createRandom(seed);
-  const plan = layOutStreets(random);
-  const { frontages, greens } = divideBlocks(plan, random);
-  const countryside = spreadCountryside(random);
+  const plan = layOutStreets(createRandom(seeds.streets));
+  const { frontages, greens } = divideBlocks(plan, createRandom(seeds.lots));
+  const countryside = spreadCountryside(createRandom(seeds.countryside));
+  const random = createRandom(seeds.numbers);
+  const buildingRandom = createRandom(seeds.buildings);
   const numbered = plan.streets.flatMap((street) => numberAddresses(street, frontages, random));
   const pointsOfInterest = choosePointsOfInterest(numbered);
 
@@ -28,7 +30,7 @@ export function buildTown(): Town {
   const buildings = lots.flatMap((lot): TownBuilding[] =>
     publicLots.has(lot)
       ? [{ outline: onEarth(rectangle(lot, 0.03, 0.97, 0.06, 0.7)), use: "public", heightMetres: 12 }]
-      : raiseBuildings(lot, random).map((building) => ({ ...building, outline: onEarth(building.outline) })),
+      : raiseBuildings(lot, buildingRandom).map((building) => ({ ...building, outline: onEarth(building.outline) })),
   );
   const houses = countryside.hamlets.flatMap((hamlet) => hamlet.houses);
   const townStreets: TownStreet[] = plan.streets.map(({ name, roadClass, segments }, rank) => ({

@@ -39,7 +39,8 @@ export const railwayHalfWidth = 6;
  * @param radius metres in the regular plan
  */
 export function onGround(angle: number, radius: number): Local {
-  const turned = angle + 0.22 * Math.sin(radius / 330) + 0.1;
+  // The turn stops at the edge of the town: roads to elsewhere go straight on.
+  const turned = angle + 0.22 * Math.sin(Math.min(radius, edgeMetres) / 330) + 0.1;
   const east = radius * Math.cos(turned) * 1.16;
   const north = radius * Math.sin(turned) * 0.92;
   const bend = Math.min(1, radius / 260);
