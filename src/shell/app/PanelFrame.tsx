@@ -10,7 +10,7 @@ import { PanelSkeleton } from "./PanelSkeleton";
 import type { PanelEntry } from "./usePanels";
 
 /** A panel with its heading. Escape in it closes it, unless what has the focus uses the key itself. */
-export function PanelFrame({ panel, region }: { panel: PanelEntry; region: string }) {
+export function PanelFrame({ panel, region }: { panel: Pick<PanelEntry, "id" | "title" | "render">; region: string }) {
   const { t, closePanel } = useApp();
   return (
     // Escape comes up from whatever has the focus in the panel; nothing here is an action of its own.

@@ -22,9 +22,11 @@ export function Sheet({ panels, welcome }: { panels: readonly PanelEntry[]; welc
   const shown = useStore(layout, (state) => state.sheet);
   const height = useStore(layout, (state) => state.sheetHeight);
   const isOpen = useStore(dataset.state, (state) => state.phase.kind === "open");
-  const panel = panels.find((entry) => entry.id === shown);
+  const panel = panels.find(({ id }) => id === shown);
   const table = shown === "shell/table" && isOpen;
-  const content = panel ? <PanelFrame panel={panel} region={t("app.region.sheet")} /> : table ? <TableInSheet /> : welcome;
+  const tableEntry = { id: "shell/table", title: t("app.panel.table"), render: () => <TableInSheet /> };
+  const entry = panel ?? (table ? tableEntry : null);
+  const content = entry ? <PanelFrame panel={entry} region={t("app.region.sheet")} /> : welcome;
   if (content === null) return null;
   return (
     <div className={styles.sheet} data-height={height}>
