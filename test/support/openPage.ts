@@ -11,6 +11,8 @@ export interface OpenPage {
   readonly page: Page;
   /** Faults that no test expects: script errors, console errors, requests outside this machine. */
   readonly faults: string[];
+  /** Another tab on the same address, with the same storage. */
+  openTab(): Promise<Page>;
   close(): Promise<void>;
 }
 
@@ -34,13 +36,16 @@ export async function openPage(browser: Browser, url: string, options: BrowserCo
       return route.abort();
     },
   );
-  const page = await context.newPage();
-  page.on("pageerror", (error) => faults.push(`script error: ${error.message}\n${error.stack ?? ""}`));
-  page.on("console", (message) => {
-    if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) faults.push(`console: ${message.text()}`);
-  });
-  await page.goto(url);
-  return { page, faults, close: () => context.close() };
+  const openTab = async (): Promise<Page> => {
+    const page = await context.newPage();
+    page.on("pageerror", (error) => faults.push(`script error: ${error.message}\n${error.stack ?? ""}`));
+    page.on("console", (message) => {
+      if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) faults.push(`console: ${message.text()}`);
+    });
+    await page.goto(url);
+    return page;
+  };
+  return { page: await openTab(), faults, openTab, close: () => context.close() };
 }
 
 export async function waitForIdleMap(page: Page): Promise<void> {

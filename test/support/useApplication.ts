@@ -1,0 +1,59 @@
+import type { Browser, BrowserContextOptions } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect } from "vitest";
+
+import { launchChromium } from "#test/support/chromium";
+import { openPage, type OpenPage } from "#test/support/openPage";
+import { startApplication } from "#test/support/startApplication";
+import { startGateway, type Gateway } from "#test/support/startGateway";
+
+export interface ApplicationUnderTest {
+  /** Between the page and the server: what a test makes the services do, and what was asked of them. */
+  readonly gateway: Gateway;
+  readonly browser: Browser;
+  /** A page in a profile of its own, on the application's address. Closed after the test, which must leave no fault. */
+  open(options?: BrowserContextOptions): Promise<OpenPage>;
+}
+
+/**
+ * One server and one browser for all tests of a file, and a fresh profile for each test. A test fails when its
+ * pages had a script error, an error in the console or a request outside this machine.
+ */
+export function useApplication(environment: Record<string, string> = {}): ApplicationUnderTest {
+  let running: { application: Awaited<ReturnType<typeof startApplication>>; gateway: Gateway; browser: Browser } | undefined;
+  let pages: OpenPage[] = [];
+  const now = () => {
+    if (!running) throw new Error("The application runs only within the tests.");
+    return running;
+  };
+
+  beforeAll(async () => {
+    const application = await startApplication(environment);
+    running = { application, gateway: await startGateway(application.url), browser: await launchChromium() };
+  });
+  afterEach(async () => {
+    const opened = pages;
+    pages = [];
+    for (const { close } of opened) await close();
+    running?.gateway.reset();
+    expect(opened.flatMap(({ faults }) => faults)).toEqual([]);
+  });
+  afterAll(async () => {
+    await running?.browser.close();
+    await running?.gateway.stop();
+    await running?.application.stop();
+  });
+
+  return {
+    get gateway() {
+      return now().gateway;
+    },
+    get browser() {
+      return now().browser;
+    },
+    async open(options) {
+      const page = await openPage(now().browser, now().gateway.url, options);
+      pages.push(page);
+      return page;
+    },
+  };
+}
