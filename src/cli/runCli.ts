@@ -1,4 +1,4 @@
-import { AppError, toAppError } from "#domain/appError";
+import { type AppError, toAppError } from "#domain/appError";
 import { geocodeCommand } from "#cli/geocodeCommand";
 import { wordsFor, type Words } from "#cli/words";
 import { readArguments } from "#cli/readArguments";

@@ -1,4 +1,4 @@
-import { AppError, toAppError } from "#domain/appError";
+import { type AppError, toAppError } from "#domain/appError";
 import { createApiPacer } from "#plugin-api/apiPacer";
 import { createHttpClient } from "#plugin-api/createHttpClient";
 

@@ -17,4 +17,4 @@ net.Socket.prototype.connect = function guardedConnect(this: net.Socket, ...args
     );
   }
   return Reflect.apply(connect, this, args) as net.Socket;
-} as typeof connect;
+};

@@ -4,6 +4,6 @@
  * Apostrophes, accents and case stay as they are: the services fold them themselves.
  */
 export function composeAddress(parts: readonly string[]): string {
-  // eslint-disable-next-line no-control-regex -- control characters are exactly what is taken out
+   
   return parts.join(" ").replace(/[\s\u0000-\u001f\u007f\u00a0\u200b\ufeff]+/g, " ").trim();
 }

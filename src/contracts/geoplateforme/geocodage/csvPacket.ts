@@ -18,7 +18,7 @@ export function writePacket(columns: readonly string[], rows: Iterable<readonly 
 }
 
 function quote(cell: string): string {
-  // eslint-disable-next-line no-control-regex -- NUL is exactly what is taken out
+   
   return `"${cell.replace(/\u0000/g, "").replaceAll('"', '""')}"`;
 }
 
