@@ -1,10 +1,12 @@
 /**
  * Texts as rows of small numbers that sort as a French reader expects: spaces, then punctuation, then numbers by
- * value, then letters whatever their case and accents. Ten of them fit into two words of 30 bits.
+ * value, then letters whatever their case and accents. Five of them fit into a word of 30 bits.
  * @source the order of the Unicode collation's root table, first level, for the characters of French text
  */
-export const symbolsPerWord = 5;
+const symbolsPerWord = 5;
 export const symbolBits = 6;
+/** Read at a time: enough to tell most texts apart, so that few are visited twice. */
+export const wordsPerReading = 6;
 
 /** No more text. */
 export const endSymbol = 0;
@@ -27,18 +29,17 @@ const tableSize = 0x250;
 const ligatures: Readonly<Record<string, string>> = { œ: "oe", Œ: "oe", æ: "ae", Æ: "ae", ß: "ss" };
 const symbolOf = symbolTable();
 
-/** Reads symbols of `text` from `start` to before `end`; `position` is where it stopped, to go on from there. */
+/** Reads symbols of a text, thirty at a time; `position` is where it stopped, to go on from there. */
 export class SymbolReader {
-  high = 0;
-  low = 0;
+  readonly words = new Uint32Array(wordsPerReading);
   position = 0;
-  /** Ten symbols, and room for the end of a ligature that no longer fits. */
-  readonly #symbols = new Uint8Array(2 * symbolsPerWord + 2);
+  /** Room for the end of a ligature that no longer fits. */
+  readonly #symbols = new Uint8Array(wordsPerReading * symbolsPerWord + 2);
 
-  /** Fills `high` and `low` with the next ten symbols. */
+  /** Fills `words` with the next symbols of `text` from `start` to before `end`. */
   read(text: string, start: number, end: number): void {
     const symbols = this.#symbols.fill(endSymbol);
-    const full = 2 * symbolsPerWord;
+    const full = wordsPerReading * symbolsPerWord;
     let position = start;
     let count = 0;
     while (count < full && position < end) {
@@ -62,7 +63,7 @@ export class SymbolReader {
       } else if (symbol === skipped) {
         position += 1;
       } else if (count + 4 > full) {
-        // No room for its code: it is read again, whole, with the next ten.
+        // No room for its code: it is read again, whole, with the next ones.
         symbols.fill(otherSymbol, count);
         break;
       } else {
@@ -74,8 +75,7 @@ export class SymbolReader {
       }
     }
     this.position = position;
-    this.high = word(symbols, 0);
-    this.low = word(symbols, symbolsPerWord);
+    for (let place = 0; place < wordsPerReading; place += 1) this.words[place] = word(symbols, place * symbolsPerWord);
   }
 }
 

@@ -11,7 +11,7 @@ import { useApp } from "../app/AppContext";
 import { cellShownText } from "./cellShownText";
 import { tabSeparated } from "./copyRows";
 import styles from "./Grid.module.css";
-import { gridColumns, maxColumnWidth, minColumnWidth, proposedColumnWidth, sortKeyOf, stickyColumns, stickyWidth } from "./gridColumns";
+import { gridColumns, maxColumnWidth, minColumnWidth, proposedColumnWidth, sortKeyOf, statusWidth, stickyColumns, lineWidthFor } from "./gridColumns";
 import { GridHeader } from "./GridHeader";
 import { movedPlace, type GridPlace } from "./gridKeys";
 import { GridRow } from "./GridRow";
@@ -60,6 +60,8 @@ export function Grid({ table, title, revision }: { table: DatasetTable; title: s
     () => gridColumns(fileColumns, hidden, resizing ? { ...widths, [resizing.key]: resizing.width } : widths, hasResults, proposed),
     [fileColumns, hidden, widths, resizing, hasResults, proposed],
   );
+  const lineWidth = lineWidthFor(table.length);
+  const stickyWidth = lineWidth + statusWidth;
   const columnCount = columns.length + stickyColumns;
   const column = Math.min(activeColumn, columnCount - 1);
   const focusPlace = useMemo(() => (focus === null ? -1 : shown.indexOf(focus)), [shown, focus]);
@@ -231,7 +233,8 @@ export function Grid({ table, title, revision }: { table: DatasetTable; title: s
         if (id === undefined || inHeader || (event.key === "F10" && !event.shiftKey)) return;
         event.preventDefault();
         const box = activeCell(scroller.current)?.getBoundingClientRect();
-        setMenu({ row: id, column, x: (box?.left ?? 0) + 8, y: box?.bottom ?? 0 });
+        // After this key has been dealt with: an open menu closes at a key pressed outside it.
+        setTimeout(() => setMenu({ row: id, column, x: (box?.left ?? 0) + 8, y: box?.bottom ?? 0 }));
       }
     }
   };
@@ -291,7 +294,6 @@ export function Grid({ table, title, revision }: { table: DatasetTable; title: s
   const menuColumn = menu ? columns[menu.column - stickyColumns] : undefined;
   return (
     <>
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a grid is a composite widget: its cells take the focus and its keys are handled once, here */}
       <div
         ref={scroller}
         role="grid"
@@ -319,6 +321,7 @@ export function Grid({ table, title, revision }: { table: DatasetTable; title: s
             columns={columns}
             visible={cells.getVirtualItems()}
             height={headerHeight}
+            lineWidth={lineWidth}
             width={cells.getTotalSize()}
             sort={sort}
             activeColumn={inHeader ? column : -1}
@@ -340,6 +343,7 @@ export function Grid({ table, title, revision }: { table: DatasetTable; title: s
                   place={item.index}
                   top={item.start}
                   height={rowHeight}
+                  lineWidth={lineWidth}
                   width={cells.getTotalSize()}
                   columns={columns}
                   visible={cells.getVirtualItems()}

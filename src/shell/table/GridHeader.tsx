@@ -6,12 +6,13 @@ import { Icon } from "#plugin-api/ui/Icon";
 
 import { useApp } from "../app/AppContext";
 import styles from "./Grid.module.css";
-import { lineWidth, maxColumnWidth, minColumnWidth, sortKeyOf, statusWidth, stickyColumns, type GridColumn } from "./gridColumns";
+import { maxColumnWidth, minColumnWidth, sortKeyOf, statusWidth, stickyColumns, type GridColumn } from "./gridColumns";
 
 interface GridHeaderProps {
   readonly columns: readonly GridColumn[];
   readonly visible: readonly VirtualItem[];
   readonly height: number;
+  readonly lineWidth: number;
   readonly width: number;
   readonly sort: RowSort | null;
   /** -1 when the focus is elsewhere. */
@@ -21,7 +22,7 @@ interface GridHeaderProps {
 }
 
 /** The grid's first row: a click or Enter sorts, the right edge resizes. */
-export const GridHeader = memo(function GridHeader({ columns, visible, height, width, sort, activeColumn, onResize, onResized }: GridHeaderProps) {
+export const GridHeader = memo(function GridHeader({ columns, visible, height, lineWidth, width, sort, activeColumn, onResize, onResized }: GridHeaderProps) {
   const { t } = useApp();
   const titleOf = (column: GridColumn): string => (column.kind === "cell" ? column.title : t(`table.${column.kind}`));
   const sortOf = (column: GridColumn) => {

@@ -10,7 +10,7 @@ import { useApp } from "../app/AppContext";
 import { CellEditor, type CommitCell } from "./CellEditor";
 import { cellShownText } from "./cellShownText";
 import styles from "./Grid.module.css";
-import { lineWidth, statusWidth, stickyColumns, type GridColumn } from "./gridColumns";
+import { statusWidth, stickyColumns, type GridColumn } from "./gridColumns";
 
 interface GridRowProps {
   readonly table: DatasetTable;
@@ -21,6 +21,7 @@ interface GridRowProps {
   /** Pixels. */
   readonly top: number;
   readonly height: number;
+  readonly lineWidth: number;
   readonly width: number;
   readonly columns: readonly GridColumn[];
   readonly visible: readonly VirtualItem[];
@@ -33,7 +34,7 @@ interface GridRowProps {
 }
 
 /** One row of the grid. Its events are handled by the grid, which reads `data-place` and `data-column`. */
-export const GridRow = memo(function GridRow({ table, id, place, top, height, width, columns, visible, isSelected, isFocused, activeColumn, editedColumn, commit }: GridRowProps) {
+export const GridRow = memo(function GridRow({ table, id, place, top, height, lineWidth, width, columns, visible, isSelected, isFocused, activeColumn, editedColumn, commit }: GridRowProps) {
   const { t } = useApp();
   const { language } = useSharedWords();
   const index = table.indexOf(id);

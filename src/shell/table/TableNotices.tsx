@@ -13,7 +13,7 @@ export function TableNotices({ table }: { table: DatasetTable }) {
   const stale = useStore(dataset.state, (state) => state.shownStale);
   const shown = useStore(dataset.state, (state) => state.shown);
   const focus = useStore(dataset.state, (state) => state.focus);
-  const focusHidden = focus !== null && shown.length < table.length && !shown.includes(focus);
+  const focusHidden = focus !== null && shown.length > 0 && shown.length < table.length && !shown.includes(focus);
   return (
     <>
       {access === "elsewhere" && (

@@ -7,10 +7,14 @@ export type GridColumn =
   | { readonly key: "label" | "score"; readonly kind: "label" | "score"; readonly width: number }
   | { readonly key: ColumnId; readonly kind: "cell"; readonly column: Column; readonly title: string; readonly width: number };
 
-/** Pixels: line number and status, which stay in sight. */
-export const lineWidth = 84;
+/** Pixels: the status stays in sight beside the line number. */
 export const statusWidth = 44;
-export const stickyWidth = lineWidth + statusWidth;
+
+/** Pixels: the greatest line number, with its spaces. */
+export function lineWidthFor(rows: number): number {
+  const figures = String(rows).length;
+  return Math.round(28 + 8.5 * figures + 4 * Math.floor((figures - 1) / 3));
+}
 /** The two columns that stay in sight come first in the grid's numbering. */
 export const stickyColumns = 2;
 
