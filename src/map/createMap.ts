@@ -1,4 +1,5 @@
 import OlMap from "ol/Map.js";
+import type MapBrowserEvent from "ol/MapBrowserEvent.js";
 import View from "ol/View.js";
 import { platformModifierKeyOnly, shiftKeyOnly } from "ol/events/condition.js";
 import DoubleClickZoom from "ol/interaction/DoubleClickZoom.js";
@@ -191,15 +192,16 @@ export function createMap(options: MapOptions): MapController {
   };
   viewport.addEventListener("pointerleave", onLeave);
 
-  map.on("singleclick", (event) => {
+  // A row is chosen at once; empty ground waits, as a double click there only zooms.
+  map.on("click", (event) => onClick(event, true));
+  map.on("singleclick", (event) => onClick(event, false));
+  function onClick(event: MapBrowserEvent, onRow: boolean): void {
     if (!selecting) return;
     const touch = event.originalEvent instanceof PointerEvent && event.originalEvent.pointerType === "touch";
-    emit("click", {
-      row: handle.rowAt(event.pixel, touch ? 22 : 10),
-      position: handle.toLonLat(event.coordinate),
-      additive: platformModifierKeyOnly(event) || shiftKeyOnly(event),
-    });
-  });
+    const row = handle.rowAt(event.pixel, touch ? 22 : 10);
+    if ((row !== null) !== onRow) return;
+    emit("click", { row, position: handle.toLonLat(event.coordinate), additive: platformModifierKeyOnly(event) || shiftKeyOnly(event) });
+  }
 
   const onContextMenu = (event: MouseEvent): void => {
     event.preventDefault();

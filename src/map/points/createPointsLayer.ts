@@ -258,14 +258,15 @@ export function createPointsLayer(dataset: DatasetAccess, onPainted: () => void)
     },
     pick(coordinate, tolerance) {
       const table = dataset.current()?.table;
-      const index = table ? pickRow(rows, marks.shown, coordinate[0]!, coordinate[1]!, tolerance) : -1;
+      const index = table && layer.getVisible() ? pickRow(rows, marks.shown, coordinate[0]!, coordinate[1]!, tolerance) : -1;
       return table && index >= 0 && index < table.length ? table.rowIdAt(index) : null;
     },
     within(extent) {
       const table = dataset.current()?.table;
-      return table ? rowsWithin(rows, marks.shown, extent).map((index) => table.rowIdAt(index)) : [];
+      return table && layer.getVisible() ? rowsWithin(rows, marks.shown, extent).map((index) => table.rowIdAt(index)) : [];
     },
-    isPainting: () => painting !== null || refreshTimer !== null || stale,
+    // A hidden layer is never painted, and nothing waits for it.
+    isPainting: () => layer.getVisible() && (painting !== null || refreshTimer !== null || stale),
     dispose() {
       disposed = true;
       if (refreshTimer !== null) clearTimeout(refreshTimer);

@@ -25,7 +25,7 @@ export function MapFaults() {
       {location.kind === "refused" && (
         <p>
           <span>{t(`map.locate.${location.reason}`)}</span>
-          <ActionIcon variant="transparent" color="inherit" size={28} aria-label={t("map.locate.close")} onClick={() => forgetLocation(app)}>
+          <ActionIcon variant="transparent" size={28} aria-label={t("map.locate.close")} onClick={() => forgetLocation(app)}>
             <Icon name="x" size={16} />
           </ActionIcon>
         </p>

@@ -25,7 +25,7 @@ export default function MapPane() {
   const { t, dataset, resolveUrl, map: slot, theme } = useApp();
   const target = useRef<HTMLDivElement>(null);
   const [map, setMap] = useState<MapController | null>(null);
-  const { initialPosition, remember } = useRememberedView();
+  const { initialPosition, remember, follow } = useRememberedView();
   const layers = useLayersStore();
 
   useEffect(() => {
@@ -34,6 +34,7 @@ export default function MapPane() {
     const controller = createMap({ target: element, dataset, resolveUrl, position: initialPosition(), palette: readPalette(element) });
     const stops = [
       controller.on("moved", remember),
+      follow(({ centre, zoom }) => controller.show({ position: centre, zoom })),
       controller.on("layerFault", (layer, fault) => layers.getState().setFault(layer, fault)),
     ];
     setMap(controller);
@@ -44,7 +45,7 @@ export default function MapPane() {
       setMap(null);
       controller.dispose();
     };
-  }, [dataset, resolveUrl, slot, initialPosition, remember, layers]);
+  }, [dataset, resolveUrl, slot, initialPosition, remember, follow, layers]);
 
   useCatalogues();
   useShownLayers(map);

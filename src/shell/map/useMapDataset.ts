@@ -10,9 +10,12 @@ import { useApp } from "../app/AppContext";
 /** After a file opened, the page takes its shape within this time. */
 const settlingMs = 1_500;
 
+/** Id of the dataset whose points were brought into sight last. */
+const fittedKey = "map.fitted";
+
 /** The map and the dataset follow each other: selection both ways, focus shown, points in sight when a file opens. */
 export function useMapDataset(map: MapController | null): void {
-  const { dataset } = useApp();
+  const { dataset, settings } = useApp();
   const opened = useStore(dataset.state, (state) => (state.phase.kind === "open" ? state.phase.description.id : null));
   const showRequest = useStore(dataset.state, (state) => state.showRequest);
 
@@ -47,7 +50,8 @@ export function useMapDataset(map: MapController | null): void {
 
   // A file brings its points into sight once: when it opens with points, or when its first ones arrive.
   useEffect(() => {
-    if (!map || opened === null) return;
+    // After a reload the view is as it was left.
+    if (!map || opened === null || settings.get(fittedKey) === opened) return;
     let shown: Extent | null = null;
     let shownAt = 0;
     const look = (): void => {
@@ -55,6 +59,7 @@ export function useMapDataset(map: MapController | null): void {
       shown = pointsExtent(dataset.current()?.table);
       if (!shown) return;
       shownAt = Date.now();
+      settings.set(fittedKey, opened);
       map.show({ extent: shown });
     };
     // The table and the panels unfold just after, and leave the map another shape.
@@ -68,7 +73,7 @@ export function useMapDataset(map: MapController | null): void {
       map.ol.un("change:size", onResize);
       unsubscribe();
     };
-  }, [map, opened, dataset]);
+  }, [map, opened, dataset, settings]);
 }
 
 function showFocus(map: MapController, row: number | null, table: TableView | undefined): void {

@@ -6,8 +6,15 @@ import { useApp } from "../app/AppContext";
 
 const settingsKey = "map.view";
 
+interface RememberedView {
+  readonly initialPosition: () => MapPosition;
+  readonly remember: (position: MapPosition) => void;
+  /** Somebody edited the address or followed a link within the page. @returns undo */
+  readonly follow: (move: (position: MapPosition) => void) => () => void;
+}
+
 /** Where the map looked: in the address bar, to share it, and in this browser, to come back to it. */
-export function useRememberedView(): { initialPosition: () => MapPosition; remember: (position: MapPosition) => void } {
+export function useRememberedView(): RememberedView {
   const { settings } = useApp();
   const initialPosition = useCallback((): MapPosition => {
     const saved = settings.get(settingsKey);
@@ -22,5 +29,13 @@ export function useRememberedView(): { initialPosition: () => MapPosition; remem
     },
     [settings],
   );
-  return { initialPosition, remember };
+  const follow = useCallback((move: (position: MapPosition) => void): (() => void) => {
+    const onHashChange = (): void => {
+      const position = readHash(window.location.hash);
+      if (position) move(position);
+    };
+    window.addEventListener("hashchange", onHashChange);
+    return () => window.removeEventListener("hashchange", onHashChange);
+  }, []);
+  return { initialPosition, remember, follow };
 }
