@@ -1,5 +1,5 @@
 import type { Words } from "#cli/words";
-import type { Surroundings } from "#cli/runCli";
+import type { Surroundings } from "#cli/surroundings";
 
 export interface Progress {
   /** Rows done by this program (not those of an interrupted one) give the pace. */

@@ -18,7 +18,7 @@ import { openInput, type InputFile } from "#cli/openInput";
 import { usage, type GeocodeRequest } from "#cli/readArguments";
 import { readRows, type RowReader } from "#cli/readRows";
 import { resolveServices } from "#cli/resolveServices";
-import { exitCodes, type Surroundings } from "#cli/runCli";
+import { exitCodes, type Surroundings } from "#cli/surroundings";
 import { type Words } from "#cli/words";
 import { writeOutput } from "#cli/writeOutput";
 import type { FileFormat } from "#plugin-api";
@@ -41,7 +41,7 @@ export async function geocodeCommand(request: GeocodeRequest, surroundings: Surr
   const startedAt = Date.now();
   if (path.resolve(request.input) === path.resolve(request.output)) throw usage("same-file");
   const modules = await loadModules();
-  const formats = await loadFileFormats(modules);
+  const formats = await loadFileFormats(modules, request.input);
   const input = await openInput(request.input);
   try {
     const format = await chooseFormat(formats, input);

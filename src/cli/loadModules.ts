@@ -11,10 +11,12 @@ export async function loadModules(): Promise<ModuleDeclaration[]> {
   return loaded.map((module) => module.default).sort((a, b) => a.id.localeCompare(b.id));
 }
 
-/** The drivers of file formats that modules contribute. */
-export async function loadFileFormats(modules: readonly ModuleDeclaration[]): Promise<FileFormat[]> {
+/** The drivers of the file formats that a name's extension speaks for; of all formats when none does. */
+export async function loadFileFormats(modules: readonly ModuleDeclaration[], fileName: string): Promise<FileFormat[]> {
   const contributions = modules.flatMap((module) => module.contributes.fileFormats ?? []);
-  return Promise.all(contributions.map(async (contribution) => (await contribution.driver()).default));
+  const name = fileName.toLowerCase();
+  const named = contributions.filter(({ extensions }) => extensions.some((extension) => name.endsWith(extension)));
+  return Promise.all((named.length > 0 ? named : contributions).map(async (contribution) => (await contribution.driver()).default));
 }
 
 /** The first geocoder that a module contributes, with the network of its module. null when there is none. */

@@ -8,7 +8,8 @@ import Papa from "papaparse";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 
-import { exitCodes, runCli } from "#cli/runCli";
+import { runCli } from "#cli/runCli";
+import { exitCodes } from "#cli/surroundings";
 
 /** What the service does with a packet: an answer per row (`null`: not found), or a status. */
 type Behaviour = (addresses: readonly string[], call: number) => readonly (string | null)[] | number;

@@ -2,19 +2,8 @@ import { type AppError, toAppError } from "#domain/appError";
 import { geocodeCommand } from "#cli/geocodeCommand";
 import { wordsFor, type Words } from "#cli/words";
 import { readArguments } from "#cli/readArguments";
+import { exitCodes, type Surroundings } from "#cli/surroundings";
 import { errorText } from "#plugin-api/errorText";
-
-/** What the program talks to; a test gives its own. */
-export interface Surroundings {
-  readonly stdout: { write(text: string): unknown };
-  readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean };
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Aborted by Ctrl C. */
-  readonly signal: AbortSignal;
-}
-
-/** All rows answered; bad usage; some rows failed; interrupted; a fault of ours. */
-export const exitCodes = { done: 0, bug: 1, usage: 2, failedRows: 3, interrupted: 130 } as const;
 
 /** The command line: reads the arguments, runs the command, tells faults in words. @returns the exit code */
 export async function runCli(args: readonly string[], surroundings: Surroundings): Promise<number> {
