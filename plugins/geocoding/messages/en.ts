@@ -13,7 +13,6 @@ export default {
   "proof.broken":
     "{rowsIn, plural, one {# row read} other {# rows read}}, {rows} of them treated: {ok, number} found, {notFound, number} without an answer, {skipped, number} skipped, {failed, number} failed. The work is not finished.",
   "correction.geocoded": "Geocoding",
-  "correction.asked-again": "Asked again",
   "reason.empty-address": "The address is empty.",
   "reason.too-short": "The address has fewer than three characters.",
   "reason.too-long": "The address has more than 200 characters.",

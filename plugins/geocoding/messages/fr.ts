@@ -13,7 +13,6 @@ export default {
   "proof.broken":
     "{rowsIn, plural, one {# ligne lue} other {# lignes lues}}, dont {rows, plural, one {# traitée} other {# traitées}} : {ok, plural, one {# trouvée} other {# trouvées}}, {notFound, number} sans réponse, {skipped, plural, one {# ignorée} other {# ignorées}}, {failed, number} en échec. Le travail n’est pas terminé.",
   "correction.geocoded": "Géocodage",
-  "correction.asked-again": "Nouvelle recherche",
   "reason.empty-address": "L’adresse est vide.",
   "reason.too-short": "L’adresse a moins de trois caractères.",
   "reason.too-long": "L’adresse a plus de 200 caractères.",

@@ -38,7 +38,11 @@ export function PlanForm({ open, session, isBusy }: { open: OpenDataset; session
     [dataset, plan, counts],
   );
   const isSearch = plan.operation === "search";
-  const placed = useMemo(() => countPlaced(table.longitudes), [table, revision]);
+  const placed = useMemo(
+    () => countPlaced(table.longitudes),
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- as above
+    [table, revision],
+  );
   const replaced = useMemo(
     () => (isSearch && placed > 0 ? countPlacedInScope(dataset, table, plan) : 0),
     // eslint-disable-next-line react-hooks/exhaustive-deps -- as above
