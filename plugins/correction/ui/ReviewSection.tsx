@@ -34,6 +34,7 @@ export default function ReviewSection({ row }: { row: RowId }) {
     act();
   };
   return (
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of the buttons inside, and of the bar once it has the focus
     <div
       ref={bar}
       className={styles.review}

@@ -1,6 +1,8 @@
 import PointerInteraction from "ol/interaction/Pointer.js";
 import type MapBrowserEvent from "ol/MapBrowserEvent.js";
 
+import { toAppError } from "#domain/appError";
+import type { Extent, LonLat } from "#domain/position/lonLat";
 import type { MapHandle, ModuleContext, RunningMapTool } from "#plugin-api";
 import { formatDistance } from "#plugin-api/format";
 
@@ -10,6 +12,9 @@ import { createMoveDrawing } from "./moveDrawing";
 
 const nudgeMetres = 1;
 const bigNudgeMetres = 10;
+/** From farther than this a pixel is some ten metres or more. */
+const farthestZoom = 14;
+const nearZoom = 17;
 /** Half of a 44 px target for a finger, less for a mouse. */
 const touchTolerancePixels = 24;
 const mouseTolerancePixels = 18;
@@ -99,6 +104,17 @@ export default function startMoveTool(map: MapHandle, context: ModuleContext): R
     if (state.kind === "unlocked") map.setCursor(state.picking ? "crosshair" : null);
   };
 
+  /** A point is placed to the metre: seen from afar, or out of the view, it is first brought near. */
+  const bringIntoSight = async (): Promise<void> => {
+    const state = lock.store.getState();
+    if (state.kind === "locked" || state.place === null) return;
+    if (map.zoom() < farthestZoom || !isWithin(state.place, map.extent())) {
+      map.show({ position: state.place, zoom: Math.max(map.zoom(), nearZoom) });
+      await map.whenIdle();
+    }
+    if (!stopped) uncover(map, drawing.handlePixel());
+  };
+
   map.ol.addInteraction(drag);
   map.ol.on("click", pick);
   element?.addEventListener("keydown", onKey, { capture: true });
@@ -107,7 +123,7 @@ export default function startMoveTool(map: MapHandle, context: ModuleContext): R
   const stopFollowing = context.dataset.subscribe(followFocus);
   followFocus();
   show(lock.store.getState());
-  uncover(map, drawing.handlePixel());
+  bringIntoSight().catch((thrown: unknown) => context.reportError(toAppError(thrown)));
 
   return {
     hint: context.t(lock.store.getState().kind === "locked" ? "tool.hint-choose" : "tool.hint"),
@@ -155,4 +171,8 @@ function isNear(event: MapBrowserEvent, handle: readonly number[]): boolean {
   const isTouch = pointer instanceof PointerEvent && pointer.pointerType === "touch";
   const tolerance = isTouch ? touchTolerancePixels : mouseTolerancePixels;
   return Math.hypot((event.pixel[0] ?? 0) - (handle[0] ?? 0), (event.pixel[1] ?? 0) - (handle[1] ?? 0)) <= tolerance;
+}
+
+function isWithin([longitude, latitude]: LonLat, [west, south, east, north]: Extent): boolean {
+  return longitude > west && longitude < east && latitude > south && latitude < north;
 }
