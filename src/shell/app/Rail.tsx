@@ -18,6 +18,7 @@ export function Rail({ panels }: { panels: readonly PanelEntry[] }) {
   const sheet = useStore(layout, (state) => state.sheet);
   const table = useStore(layout, (state) => state.table);
   const running = useStore(jobs.store, (state) => state.jobs.filter((job) => job.state.kind === "running" || job.state.kind === "paused").length);
+  const failed = useStore(jobs.store, (state) => state.jobs.some((job) => job.state.kind === "failed"));
   const isOpen = useStore(dataset.state, (state) => state.phase.kind === "open");
   const small = useIsSmall();
 
@@ -37,9 +38,9 @@ export function Rail({ panels }: { panels: readonly PanelEntry[] }) {
             key={panel.id}
             id={`rail-${panel.id}`}
             icon={panel.icon}
-            title={panel.id === "shell/jobs" && running > 0 ? t("jobs.count", { count: running }) : panel.title}
+            title={running > 0 ? t("jobs.count", { count: running }) : t("jobs.state.failed")}
             label={panel.id === "shell/jobs" ? t("jobs.short") : panel.title}
-            badge={panel.id === "shell/jobs" && running > 0 ? String(running) : undefined}
+            badge={panel.id === "shell/jobs" ? jobsBadge(running, failed) : undefined}
             pressed={isShown(panel)}
             atEnd={panel.id === "shell/settings"}
             onClick={() => (isShown(panel) ? closePanel(panel.id) : openPanel(panel.id))}
@@ -50,6 +51,12 @@ export function Rail({ panels }: { panels: readonly PanelEntry[] }) {
       )}
     </nav>
   );
+}
+
+/** What runs now, or that something was stopped by an error and still stands in the list. */
+function jobsBadge(running: number, failed: boolean): string | undefined {
+  if (running > 0) return String(running);
+  return failed ? "!" : undefined;
 }
 
 function RailButton({
@@ -76,7 +83,7 @@ function RailButton({
       <span className={styles.icon}>
         <Icon name={icon} size={20} />
         {badge !== undefined && (
-          <span className={styles.badge} aria-hidden>
+          <span className={styles.badge} data-alert={badge === "!" || undefined} aria-hidden>
             {badge}
           </span>
         )}
