@@ -22,7 +22,7 @@ export interface OpenDataset {
 /** The open dataset as modules see it: read freely, change only by corrections. */
 export interface DatasetAccess {
   current(): OpenDataset | null;
-  /** Called after each change of the dataset, its rows or its roles. @returns undo of the subscription */
+  /** Called after each change of the dataset, its rows, its roles, the rows shown, the selection or the focus. @returns undo of the subscription */
   subscribe(listener: () => void): () => void;
   /**
    * Records the changes as one correction and applies them. Resolves once they are **saved** in the browser's

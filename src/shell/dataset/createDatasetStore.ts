@@ -1,13 +1,11 @@
 import { createStore } from "zustand/vanilla";
 
 import { AppError, toAppError } from "#domain/appError";
-import { inverseChanges, type Change, type Correction } from "#domain/table/correction";
 import { DatasetTable } from "#domain/table/datasetTable";
-import { packChanges, touchedRows, unpackChanges } from "#domain/table/packedChanges";
-import type { RowId } from "#domain/table/table";
 import type { DatasetDescription } from "#plugin-api/datasetAccess";
 import { takeDatasetLock } from "./datasetLock";
-import type { CorrectionHeader, DatasetStorage } from "./datasetStorage";
+import { createCorrections, rowHistory } from "./corrections";
+import type { DatasetStorage } from "./datasetStorage";
 import type { DatasetState, DatasetStore, DatasetToOpen, DatasetWriteAccess } from "./datasetStore";
 import { countStatuses, emptyDatasetState } from "./emptyDatasetState";
 import { openIndexedDbStorage } from "./indexedDbStorage";
@@ -219,73 +217,7 @@ export function createDatasetStore(deps: DatasetStoreDeps = {}): DatasetStore {
     dataset.storage.writeRecord(dataset.description.id, viewKey, { hiddenColumns: [...hiddenColumns], columnWidths }).catch(report);
   }
 
-  /** Undo or redo of a group: all of it, saved as one move, or nothing. */
-  async function step(direction: "undo" | "redo"): Promise<void> {
-    const dataset = needWritable();
-    const { id } = dataset.description;
-    const headers = direction === "undo" ? dataset.undoable() : dataset.redoable();
-    const lastHeader = headers.at(-1);
-    if (!lastHeader) return;
-    const done: Change[][] = [];
-    let count = 0;
-    try {
-      for (const header of headers) {
-        const changes = unpackChanges(await dataset.storage.changes(id, header.sequence));
-        const toApply = direction === "undo" ? inverseChanges(changes) : changes;
-        dataset.table.applyChanges(toApply);
-        dataset.touched(header.rows);
-        done.push(toApply);
-        count += toApply.length;
-      }
-      const standing = dataset.headers.filter(({ sequence }) => sequence < lastHeader.sequence).at(-1)?.sequence ?? 0;
-      const position = direction === "undo" ? standing : lastHeader.sequence;
-      await dataset.storage.movePosition(id, dataset.version, position);
-      dataset.version = { ...dataset.version, position };
-    } catch (error) {
-      for (const changes of done.reverse()) dataset.table.applyChanges(inverseChanges(changes));
-      lostToAnotherTab(error);
-      throw error;
-    } finally {
-      tableChanged(dataset, count);
-    }
-    snapshotLater(dataset);
-  }
-
-  async function apply(changes: readonly Change[], about: { why: string; engine?: string; group?: string }): Promise<void> {
-    const dataset = needWritable();
-    if (changes.length === 0) return;
-    const { id } = dataset.description;
-    const sequence = dataset.version.lastSequence + 1;
-    const header: CorrectionHeader = {
-      sequence,
-      group: about.group ?? `correction-${sequence}`,
-      at: now().toISOString(),
-      by: deps.by ?? "local",
-      why: about.why,
-      ...(about.engine !== undefined && { engine: about.engine }),
-      rows: touchedRows(changes),
-    };
-    // Undone corrections that the snapshot still shows are about to be forgotten: it must be made anew with them.
-    const before = dataset.version.position < dataset.snapshotSequence ? dataset.snapshot() : undefined;
-    if (before) await dataset.storage.writeSnapshot(id, dataset.version, before);
-    if (before) dataset.snapshotSaved(before.sequence);
-    dataset.table.applyChanges(changes);
-    const former = { version: dataset.version, headers: dataset.headers };
-    dataset.headers = [...former.headers.filter((known) => known.sequence <= former.version.position), header];
-    dataset.version = { position: sequence, lastSequence: sequence };
-    dataset.touched(header.rows);
-    tableChanged(dataset, changes.length);
-    try {
-      await dataset.storage.append(id, former.version, header, packChanges(changes));
-    } catch (error) {
-      dataset.table.applyChanges(inverseChanges(changes));
-      Object.assign(dataset, former);
-      tableChanged(dataset, changes.length);
-      lostToAnotherTab(error);
-      throw error;
-    }
-    snapshotLater(dataset);
-  }
+  const corrections = createCorrections({ now, by: deps.by ?? "local", tableChanged, snapshotLater, lostToAnotherTab });
 
   return {
     state,
@@ -358,9 +290,9 @@ export function createDatasetStore(deps: DatasetStoreDeps = {}): DatasetStore {
         await load(id, true);
       }),
 
-    apply: (changes, about) => inTurn(() => apply(changes, about)),
-    undo: () => inTurn(() => step("undo")),
-    redo: () => inTurn(() => step("redo")),
+    apply: (changes, about) => inTurn(() => corrections.apply(needWritable(), changes, about)),
+    undo: () => inTurn(() => corrections.step(needWritable(), "undo")),
+    redo: () => inTurn(() => corrections.step(needWritable(), "redo")),
 
     selection: () => state.getState().selection,
 
@@ -414,15 +346,6 @@ export function createDatasetStore(deps: DatasetStoreDeps = {}): DatasetStore {
 
     rowHistory: (row) => rowHistory(need(), row),
   };
-}
-
-async function rowHistory(dataset: OpenedDataset, row: RowId): Promise<Correction[]> {
-  const { id } = dataset.description;
-  const mine = dataset.headers.filter(({ sequence, rows }) => sequence <= dataset.version.position && rows.includes(row));
-  const history = await Promise.all(
-    mine.map(async ({ rows: _rows, ...about }) => ({ ...about, changes: unpackChanges(await dataset.storage.changes(id, about.sequence), row) })),
-  );
-  return history.reverse();
 }
 
 function describe(imported: DatasetToOpen, now: () => Date): { columns: DatasetToOpen["columns"]; description: DatasetDescription } {
