@@ -2,12 +2,13 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
 import { devServerPlugin } from "./src/server/devServerPlugin.ts";
+import { firstScreenPlugin } from "./src/shell/app/firstScreenPlugin.ts";
 import { networkPermissionsPlugin } from "./src/shell/host/networkPermissionsPlugin.ts";
 import { withoutInterfacePlugin } from "./src/shell/import/withoutInterfacePlugin.ts";
 
 /** One configuration for the page, for the Node programs (server and command line) and for the tests. */
 export default defineConfig({
-  plugins: [react(), networkPermissionsPlugin(import.meta.dirname), devServerPlugin()],
+  plugins: [react(), networkPermissionsPlugin(import.meta.dirname), firstScreenPlugin(), devServerPlugin()],
   // The largest pieces are the map and the workbook reader, each loaded when used.
   build: { target: "es2022", sourcemap: false, chunkSizeWarningLimit: 1_000 },
   worker: { format: "es", plugins: () => [withoutInterfacePlugin()] },
