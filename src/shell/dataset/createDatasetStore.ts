@@ -246,6 +246,7 @@ export function createDatasetStore(deps: DatasetStoreDeps = {}): DatasetStore {
         try {
           await store.create(description, columns, table);
           await store.setLastOpened(description.id);
+          askToKeep();
         } catch (error) {
           const fault = toAppError(error);
           dataset.storage = memory;
@@ -364,6 +365,11 @@ function describe(imported: DatasetToOpen, now: () => Date): { columns: DatasetT
 /** Also where the page is not served securely, which `crypto.randomUUID` is not. */
 function randomId(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** Asks the browser not to clear this site by itself when the disk fills up; a refusal changes nothing. */
+function askToKeep(): void {
+  globalThis.navigator?.storage?.persist?.().catch(() => undefined);
 }
 
 async function estimateFreeBytes(): Promise<number | undefined> {

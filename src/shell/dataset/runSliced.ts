@@ -1,5 +1,5 @@
 /** Milliseconds of work between two chances for the screen: well below a frame's 33. */
-const sliceMs = 12;
+const sliceMs = 20;
 
 /**
  * Runs a computation written as a generator without holding the screen: whenever a slice is used up, input and

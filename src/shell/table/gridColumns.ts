@@ -51,12 +51,13 @@ export function gridColumns(
 
 /** Headers told apart: `ville`, `ville (2)`; a column without a header has its letter, as in a spreadsheet. */
 export function columnTitles(columns: readonly Column[]): string[] {
-  const seen = new Map<string, number>();
+  const taken = new Set<string>();
   return columns.map(({ name }, position) => {
     const title = name.trim() === "" ? `(${columnLetter(position)})` : name;
-    const times = (seen.get(title) ?? 0) + 1;
-    seen.set(title, times);
-    return times === 1 ? title : `${title} (${times})`;
+    let distinct = title;
+    for (let time = 2; taken.has(distinct); time += 1) distinct = `${title} (${time})`;
+    taken.add(distinct);
+    return distinct;
   });
 }
 
