@@ -14,8 +14,6 @@ import { loadMessages } from "./app/messages";
 import { readPageConfig } from "./app/readPageConfig";
 import { showCrash } from "./app/showCrash";
 
-const longestWaitMs = 100;
-
 /** The only place where concrete things meet. */
 async function start(root: HTMLElement): Promise<void> {
   const config = await readPageConfig();
@@ -24,8 +22,6 @@ async function start(root: HTMLElement): Promise<void> {
   const modules = shell.host.start();
   shell.dataset.reopenLast().catch((thrown: unknown) => shell.reportError(toAppError(thrown)));
   const messages = await loadMessages(language);
-  // The modules' buttons are nearly always there in time; a slow module does not hold the page back.
-  await Promise.race([modules, wait(longestWaitMs)]);
   document.documentElement.lang = language;
   createRoot(root).render(
     <AppProvider shell={shell} spoken={{ language, messages }}>
@@ -33,10 +29,6 @@ async function start(root: HTMLElement): Promise<void> {
     </AppProvider>,
   );
   await modules;
-}
-
-function wait(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 const root = document.getElementById("root");

@@ -80,6 +80,9 @@ export interface ModuleHost {
   recordFailure(module: string, thrown: unknown): void;
 }
 
+/** A module that is slow to come does not hold back the others for longer. */
+const longestQuietMs = 500;
+
 export function createModuleHost(dependencies: HostDependencies): ModuleHost {
   const { now } = dependencies;
   const modules = new Map<string, LoadedModule>();
@@ -87,11 +90,18 @@ export function createModuleHost(dependencies: HostDependencies): ModuleHost {
   const contributionCache = new Map<ContributionKind, readonly Contributed<ContributionKind>[]>();
   let language = dependencies.language;
   let statuses: readonly ModuleStatus[] = [];
+  // While the modules start, all their changes are told at once.
+  let quiet = false;
 
   const changed = (): void => {
     contributionCache.clear();
     statuses = [...modules.values()].map((module) => module.status);
-    for (const listener of listeners) listener();
+    if (!quiet) for (const listener of listeners) listener();
+  };
+  const speakUp = (): void => {
+    if (!quiet) return;
+    quiet = false;
+    changed();
   };
   const setStatus = (module: LoadedModule, change: Partial<ModuleStatus>): void => {
     module.status = { ...module.status, ...change };
@@ -184,6 +194,8 @@ export function createModuleHost(dependencies: HostDependencies): ModuleHost {
   const host: ModuleHost = {
     async start() {
       const off = new Set(dependencies.switchedOff.read());
+      quiet = true;
+      const patience = setTimeout(speakUp, longestQuietMs);
       await Promise.all(
         Object.entries(dependencies.declarations).map(async ([id, load]) => {
           await loadDeclaration(id, load);
@@ -191,6 +203,8 @@ export function createModuleHost(dependencies: HostDependencies): ModuleHost {
           if (module?.status.state === "off" && !off.has(id)) await activate(module);
         }),
       );
+      clearTimeout(patience);
+      speakUp();
     },
     contributions<K extends ContributionKind>(kind: K) {
       let cached = contributionCache.get(kind) as readonly Contributed<K>[] | undefined;
