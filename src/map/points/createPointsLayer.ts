@@ -177,11 +177,15 @@ export function createPointsLayer(dataset: DatasetAccess, onPainted: () => void)
     spare = null;
     const image = new ImageData(frame.widthPixels, frame.heightPixels);
     const target: PixelPicture = { width: frame.widthPixels, height: frame.heightPixels, pixels: new Uint32Array(image.data.buffer) };
-    for (let position = 0; position < drawn.length; position += 1) {
-      if (position % 1_000 === 999) yield;
-      const index = drawn[position]!;
-      const sprite = (marks.selected[index] === 1 ? set.selected : set.plain)[marks.statuses[index]!]!;
-      blit(sprite, target, (rows.x[index]! - frame.west) / frame.resolution, (frame.north - rows.y[index]!) / frame.resolution);
+    for (const part of ["halo", "body"] as const) {
+      for (let position = 0; position < drawn.length; position += 1) {
+        if (position % 1_000 === 999) yield;
+        const index = drawn[position]!;
+        const selected = marks.selected[index] === 1;
+        if (selected && part === "halo") continue;
+        const sprite = (selected ? set.selected : set[part])[marks.statuses[index]!]!;
+        blit(sprite, target, (rows.x[index]! - frame.west) / frame.resolution, (frame.north - rows.y[index]!) / frame.resolution);
+      }
     }
     yield;
     canvas.width = frame.widthPixels;
@@ -201,7 +205,7 @@ export function createPointsLayer(dataset: DatasetAccess, onPainted: () => void)
     const key = `${diameter}/${pixelRatio}`;
     let set = sprites.get(key);
     if (!set) {
-      if (!palette) return { plain: [], selected: [] };
+      if (!palette) return { halo: [], body: [], selected: [] };
       set = drawSprites(palette, diameter, pixelRatio);
       sprites.set(key, set);
     }

@@ -19,16 +19,23 @@ export function readPalette(element: Element): PointPalette {
   return { status, halo: colour("--point-halo", "#fff"), accent: colour("--point-accent", "#4338a0") };
 }
 
-/** One sprite per status, plain and selected, in the order of `rowStatuses`. */
+/** One sprite per status, in the order of `rowStatuses`. */
 export interface SpriteSet {
-  readonly plain: readonly PixelPicture[];
+  /** The halo alone: all of them are drawn first, so that crowded points do not wipe each other out. */
+  readonly halo: readonly PixelPicture[];
+  /** The symbol without its halo. */
+  readonly body: readonly PixelPicture[];
+  /** Symbol, halo and the ring of the selection. */
   readonly selected: readonly PixelPicture[];
 }
+
+type SymbolPart = "whole" | "halo" | "body";
 
 /** Pre-renders every symbol once at a size. @param diameter of the symbol without its halo, in pixels of the picture */
 export function drawSprites(palette: PointPalette, diameter: number, pixelRatio: number): SpriteSet {
   return {
-    plain: rowStatuses.map((status) => readPixels(drawSymbol(palette, status, diameter, pixelRatio, false))),
+    halo: rowStatuses.map((status) => readPixels(drawSymbol(palette, status, diameter, pixelRatio, false, "halo"))),
+    body: rowStatuses.map((status) => readPixels(drawSymbol(palette, status, diameter, pixelRatio, false, "body"))),
     selected: rowStatuses.map((status) => readPixels(drawSymbol(palette, status, diameter, pixelRatio, true))),
   };
 }
@@ -38,7 +45,7 @@ const shapeBox = 16;
 const shapeDiameter = 12;
 
 /** The symbol of a status on a canvas of its own, centred. @param selected adds the ring of the selection */
-export function drawSymbol(palette: PointPalette, status: RowStatus, diameter: number, pixelRatio: number, selected: boolean): HTMLCanvasElement {
+export function drawSymbol(palette: PointPalette, status: RowStatus, diameter: number, pixelRatio: number, selected: boolean, part: SymbolPart = "whole"): HTMLCanvasElement {
   const halo = 1.5 * pixelRatio;
   const ring = selected ? Math.max(2 * pixelRatio, diameter / 6) : 0;
   const reach = (diameter * shapeBox) / shapeDiameter / 2;
@@ -61,12 +68,17 @@ export function drawSymbol(palette: PointPalette, status: RowStatus, diameter: n
   const path = new Path2D(shape.path);
   context.lineJoin = "round";
   context.lineCap = "round";
-  context.lineWidth = shape.strokeWidth + (2 * halo) / scale;
-  context.strokeStyle = palette.halo;
-  context.stroke(path);
-  // The inside of a ring is white too: the basemap must not be read through it.
-  context.fillStyle = shape.filled ? palette.status[status] : palette.halo;
-  if (shape.filled || status === "to-check") context.fill(path);
+  if (part !== "body") {
+    context.lineWidth = shape.strokeWidth + (2 * halo) / scale;
+    context.strokeStyle = palette.halo;
+    context.stroke(path);
+    // The inside of a ring is white too: the basemap must not be read through it.
+    context.fillStyle = palette.halo;
+    if (shape.filled || status === "to-check") context.fill(path);
+  }
+  if (part === "halo") return canvas;
+  context.fillStyle = palette.status[status];
+  if (shape.filled) context.fill(path);
   if (shape.strokeWidth > 0) {
     context.lineWidth = shape.strokeWidth;
     context.strokeStyle = palette.status[status];

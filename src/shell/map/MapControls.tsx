@@ -14,7 +14,7 @@ import { BasemapSwitch } from "./BasemapSwitch";
 import { locate, useLocation } from "./locate";
 import styles from "./MapControls.module.css";
 import { MenuButton } from "./MenuButton";
-import { pointsExtent } from "./useMapDataset";
+import { pointsExtent } from "./pointsExtent";
 
 /** Zoom, territory, basemap, locate, then the modules' tools and commands. One column, in the order of the Tab key. */
 export function MapControls({ map }: { map: MapController }) {

@@ -10,7 +10,7 @@ import { copyPosition } from "./copyPosition";
 import { basemapOf } from "./createLayersStore";
 import { locate } from "./locate";
 import { useLayers, useLayersStore } from "./useLayers";
-import { pointsExtent } from "./useMapDataset";
+import { pointsExtent } from "./pointsExtent";
 
 /** What the map can do, for the palette and the list of shortcuts. + and − are the map's own keys. */
 export function useMapCommands(map: MapController | null): void {

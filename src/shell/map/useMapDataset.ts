@@ -6,6 +6,7 @@ import type { TableView } from "#domain/table/table";
 import type { MapController } from "#map/createMap";
 
 import { useApp } from "../app/AppContext";
+import { openingExtent } from "./pointsExtent";
 
 /** After a file opened, the page takes its shape within this time. */
 const settlingMs = 1_500;
@@ -56,7 +57,7 @@ export function useMapDataset(map: MapController | null): void {
     let shownAt = 0;
     const look = (): void => {
       if (shown) return;
-      shown = pointsExtent(dataset.current()?.table);
+      shown = openingExtent(dataset.current()?.table);
       if (!shown) return;
       shownAt = Date.now();
       settings.set(fittedKey, opened);
@@ -82,21 +83,4 @@ function showFocus(map: MapController, row: number | null, table: TableView | un
   const latitude = table?.latitudes[index] ?? NaN;
   if (index < 0 || Number.isNaN(longitude) || Number.isNaN(latitude)) return;
   map.show({ position: [longitude, latitude], zoom: Math.max(map.zoom(), 16) });
-}
-
-/** The WGS 84 bounds of the points, with room around a single one; null when there is none. */
-export function pointsExtent(table: Pick<TableView, "length" | "longitudes" | "latitudes"> | undefined): Extent | null {
-  if (!table) return null;
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let index = 0; index < table.length; index += 1) {
-    const longitude = table.longitudes[index] ?? NaN;
-    const latitude = table.latitudes[index] ?? NaN;
-    if (longitude < west) west = longitude;
-    if (longitude > east) east = longitude;
-    if (latitude < south) south = latitude;
-    if (latitude > north) north = latitude;
-  }
-  if (west > east) return null;
-  const room = 0.002;
-  return [west - room, south - room, east + room, north + room];
 }

@@ -1,0 +1,42 @@
+import type { Extent } from "#domain/position/lonLat";
+import type { TableView } from "#domain/table/table";
+import { territories } from "#map/territories";
+
+type Points = Pick<TableView, "length" | "longitudes" | "latitudes">;
+
+/** Degrees of longitude beyond which points lie on several territories: one view of them all shows mostly sea. */
+const severalTerritories = 30;
+
+/** The WGS 84 bounds of all points, with some room; null when there is none. */
+export function pointsExtent(points: Points | undefined): Extent | null {
+  return (points && boundsWithin(points, [-180, -90, 180, 90])?.extent) ?? null;
+}
+
+/**
+ * What to bring into sight when a file opens: all points, or, when they are spread over the mainland and overseas,
+ * those on the territory that has most of them. WGS 84; null when there is no point.
+ */
+export function openingExtent(points: Points | undefined): Extent | null {
+  const all = pointsExtent(points);
+  if (!points || !all || all[2] - all[0] <= severalTerritories) return all;
+  const byTerritory = territories.flatMap(({ extent }) => boundsWithin(points, extent) ?? []);
+  return byTerritory.reduce((most, each) => (each.count > most.count ? each : most), { count: 0, extent: all }).extent;
+}
+
+/** Bounds with some room, for a single point too. */
+function boundsWithin({ length, longitudes, latitudes }: Points, within: Extent): { count: number; extent: Extent } | null {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  let count = 0;
+  for (let index = 0; index < length; index += 1) {
+    const longitude = longitudes[index] ?? NaN;
+    const latitude = latitudes[index] ?? NaN;
+    if (!(longitude >= within[0] && longitude <= within[2] && latitude >= within[1] && latitude <= within[3])) continue;
+    count += 1;
+    west = Math.min(west, longitude);
+    east = Math.max(east, longitude);
+    south = Math.min(south, latitude);
+    north = Math.max(north, latitude);
+  }
+  const room = 0.002;
+  return count === 0 ? null : { count, extent: [west - room, south - room, east + room, north + room] };
+}
