@@ -18,7 +18,9 @@ function fakePort(last: ExportReply): { port: ExportPort; received: ExportReques
   const port = {
     postMessage(message: ExportRequest) {
       received.push(message);
-      queueMicrotask(() => listener({ data: message.kind === "end" ? last : { kind: "next" } }));
+      queueMicrotask(() => {
+        if (!ended) listener({ data: message.kind === "end" ? last : { kind: "next" } });
+      });
     },
     addEventListener(type: string, added: never) {
       if (type === "message") listener = added;
