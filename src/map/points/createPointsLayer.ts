@@ -29,9 +29,9 @@ export interface PointsLayer {
 
 /** How large symbols are, and how thinned: the more points in sight, the smaller. CSS pixels. */
 const densities = [
-  { upTo: 4_000, diameter: 13, cell: 1 },
-  { upTo: 20_000, diameter: 10, cell: 3 },
-  { upTo: 60_000, diameter: 8, cell: 4 },
+  { upTo: 500, diameter: 13, cell: 1 },
+  { upTo: 1_500, diameter: 11, cell: 3 },
+  { upTo: 6_000, diameter: 8, cell: 4 },
   { upTo: Infinity, diameter: 6, cell: 4 },
 ] as const;
 
