@@ -115,6 +115,15 @@ describe("a plan", () => {
     ]);
   });
 
+  it("gives postcodes and INSEE codes back the zero that a spreadsheet ate, and shows it", () => {
+    const { open, dataset } = smallDataset([["12 rue du Port", "6414", "6029"]]);
+    const [shown] = previewAddresses(dataset, defaultPlan(open), 1);
+    expect(shown?.prepared).toEqual({ kind: "ask", address: "12 rue du Port 06414" });
+    expect(shown?.input.citycode).toBe("06029");
+    const otherOrder = { ...defaultPlan(open), addressColumns: ["c3", "c1"] };
+    expect(previewAddresses(dataset, otherOrder, 1)[0]?.input.address).toBe("6029 12 rue du Port");
+  });
+
   it("takes the rows of its scope, and never those that a person placed", () => {
     const { open, dataset, points } = smallDataset(manyCells(5));
     points[0] = { status: "by-hand", position: [1, 1] };

@@ -35,6 +35,8 @@ export interface UnfinishedRun {
 }
 
 export interface RunOptions {
+  /** Resolves when the network may be back; see `BatchOptions`. */
+  readonly whenOnline?: (signal: AbortSignal) => Promise<void>;
   /** After each saved packet. */
   readonly onProgress?: (progress: { readonly counts: OutcomeCounts; readonly total: number }) => void;
   /** For tests. */
@@ -147,6 +149,7 @@ function packets(
     signal: control.signal,
     whenResumed: () => control.whenResumed(),
     onWait: (wait) => control.report(done(), total, waitSentence(context, wait)),
+    ...(options.whenOnline ? { whenOnline: options.whenOnline } : {}),
     ...(options.clock ? { clock: options.clock } : {}),
   };
   if (plan.operation === "search") return geocodeRows(geocoder, addresses(table, rows, plan), batch);

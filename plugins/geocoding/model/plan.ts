@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import type { DatasetAccess, OpenDataset } from "#plugin-api";
 import { composeAddress } from "#domain/geocoding/composeAddress";
-import { normaliseCitycode, normalisePostcode } from "#domain/geocoding/filterCodes";
+import { normaliseCitycode, normalisePostcode, restorePostcode } from "#domain/geocoding/filterCodes";
 import type { AddressInput } from "#domain/geocoding/geocoder";
 import { defaultSureScore } from "#domain/geocoding/pointFromOutcome";
 import { prepareAddress, type PreparedAddress } from "#domain/geocoding/prepareAddress";
@@ -30,7 +30,7 @@ export const geocodingPlan = z.object({
   scope: runScope,
   /** Columns whose cells make the address, in the order they are joined (postcode and city may be among them). */
   addressColumns: z.array(z.string()),
-  /** Columns that narrow the search strictly: no answer outside them. */
+  /** Columns that narrow the search: an answer outside them is only taken where there is none within, and is to check. */
   postcodeColumn: z.string().nullable(),
   citycodeColumn: z.string().nullable(),
   /** Points placed by a person are left alone. */
@@ -93,7 +93,7 @@ export function rowsInScope(dataset: DatasetAccess, plan: GeocodingPlan): RowId[
   });
 }
 
-/** What will be asked for the row at `index`. */
+/** What will be asked for the row at `index`; postcodes get back the leading zero that a spreadsheet ate. */
 export function addressOfRow(table: TableView, index: number, plan: GeocodingPlan): AddressInput {
   const filter = (column: ColumnId | null, normalise: (cell: string) => string | undefined) =>
     column === null ? undefined : normalise(table.cell(index, column));
@@ -101,10 +101,14 @@ export function addressOfRow(table: TableView, index: number, plan: GeocodingPla
   const citycode = filter(plan.citycodeColumn, normaliseCitycode);
   return {
     row: table.rowIdAt(index),
-    address: composeAddress(plan.addressColumns.map((column) => table.cell(index, column))),
+    address: composeAddress(plan.addressColumns.map((column) => (isPostcode(table, plan, column) ? restorePostcode(table.cell(index, column)) : table.cell(index, column)))),
     ...(postcode === undefined ? {} : { postcode }),
     ...(citycode === undefined ? {} : { citycode }),
   };
+}
+
+function isPostcode({ columns }: TableView, plan: GeocodingPlan, column: ColumnId): boolean {
+  return column === plan.postcodeColumn || columns.find(({ id }) => id === column)?.role === "postcode";
 }
 
 export interface AddressPreview {

@@ -95,7 +95,7 @@ describe("the plan of a geocoding run", () => {
 
   it("says what a filter does, and takes it off", async () => {
     const { user } = show(addresses);
-    expect(screen.getByText(/Une ligne au code faux restera sans réponse/)).toBeTruthy();
+    expect(screen.getByText(/Une ligne dont le code ne donne rien est demandée à nouveau sans lui/)).toBeTruthy();
     await user.selectOptions(screen.getByRole("combobox", { name: "Limiter la recherche" }), "Toute la France");
     expect(screen.queryByText("dans la commune 93010")).toBeNull();
   });

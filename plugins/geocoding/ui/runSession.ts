@@ -8,6 +8,8 @@ import { discardUnfinishedRun, readUnfinishedRun, resumeGeocodingRun, startGeoco
 import geoplateformeGeocoder from "../model/geoplateformeGeocoder";
 import type { GeocodingPlan } from "../model/plan";
 
+import { whenOnline } from "./whenOnline";
+
 /** What the panel is about. `dataset` is the id of the dataset that it holds for. */
 export type RunState =
   | { readonly kind: "planning" }
@@ -76,14 +78,14 @@ export function createRunSession(context: ModuleContext): RunSession {
 
   return {
     store,
-    start: (plan) => follow(plan.operation, 0, 0, (onProgress) => startGeocodingRun(context, geocoder, plan, { onProgress })),
+    start: (plan) => follow(plan.operation, 0, 0, (onProgress) => startGeocodingRun(context, geocoder, plan, { onProgress, whenOnline })),
     async resume() {
       const run = await readUnfinishedRun(dataset);
       if (!run) {
         set({ kind: "planning" });
         return;
       }
-      await follow(run.plan.operation, run.done, run.total, (onProgress) => resumeGeocodingRun(context, geocoder, { onProgress }));
+      await follow(run.plan.operation, run.done, run.total, (onProgress) => resumeGeocodingRun(context, geocoder, { onProgress, whenOnline }));
     },
     async discard() {
       await discardUnfinishedRun(dataset);

@@ -7,8 +7,9 @@ Places each row of a file from its address. The output has all rows and all cell
 input, and the result at the end of each row.
 
   --address COLUMNS    columns of the address, in order, separated by commas
-  --citycode COLUMN    INSEE code: searches in that commune only
-  --postcode COLUMN    postcode: searches in that area only
+  --citycode COLUMN    INSEE code: searches in that commune
+  --postcode COLUMN    postcode: searches in that area
+                       (without an answer, the row is asked without these codes: to check)
   --output, -o FILE    file to write (UTF-8, the input's separator)
   --services CHOICE    live (IGN, the default), sandbox (the one of a running “npm start”)
                        or the address of a compatible service
@@ -45,5 +46,5 @@ The last line of standard output is a summary in JSON.`,
   "cli.wait.offline": "No connection: trying again in {seconds} s.",
   "cli.interrupted": "Interrupted. {done, plural, one {# row is kept} other {# rows are kept}}: the same command with --resume goes on here.",
   "cli.stopped": "Rows failed. {what} {out}",
-  "cli.proof": "{rows, plural, one {# row read} other {# rows read}} = {ok} found + {notFound} not found + {skipped} skipped + {failed} failed. Written to {output}.",
+  "cli.proof": "{rows, plural, one {# row read} other {# rows read}} = {ok} found + {notFound} without an answer + {skipped} skipped + {failed} failed. Written to {output}.",
 } satisfies Messages;

@@ -7,8 +7,9 @@ Place chaque ligne d’un fichier à partir de son adresse. La sortie reprend to
 lignes et toutes les cellules de l’entrée, et ajoute le résultat à la fin de chaque ligne.
 
   --address COLONNES   colonnes de l’adresse, dans l’ordre, séparées par des virgules
-  --citycode COLONNE   code INSEE\u00a0: ne cherche que dans cette commune
-  --postcode COLONNE   code postal\u00a0: ne cherche que dans cette zone
+  --citycode COLONNE   code INSEE\u00a0: cherche dans cette commune
+  --postcode COLONNE   code postal\u00a0: cherche dans cette zone
+                       (sans réponse, la ligne est demandée sans ces codes\u00a0: à vérifier)
   --output, -o FICHIER fichier à écrire (UTF-8, séparateur de l’entrée)
   --services CHOIX     live (IGN, par défaut), sandbox (celui d’un «\u00a0npm start\u00a0» en cours)
                        ou l’adresse d’un service compatible
@@ -45,5 +46,5 @@ La dernière ligne de la sortie standard est un résumé en JSON.`,
   "cli.wait.offline": "Pas de connexion\u00a0: nouvel essai dans {seconds} s.",
   "cli.interrupted": "Interrompu. {done, plural, one {# ligne est gardée} other {# lignes sont gardées}}\u00a0: la même commande avec --resume reprend ici.",
   "cli.stopped": "Des lignes ont échoué. {what} {out}",
-  "cli.proof": "{rows, plural, one {# ligne lue} other {# lignes lues}} = {ok, plural, one {# trouvée} other {# trouvées}} + {notFound, plural, one {# non trouvée} other {# non trouvées}} + {skipped, plural, one {# ignorée} other {# ignorées}} + {failed} en échec. Écrit dans {output}.",
+  "cli.proof": "{rows, plural, one {# ligne lue} other {# lignes lues}} = {ok, plural, one {# trouvée} other {# trouvées}} + {notFound, number} sans réponse + {skipped, plural, one {# ignorée} other {# ignorées}} + {failed} en échec. Écrit dans {output}.",
 } satisfies Messages;

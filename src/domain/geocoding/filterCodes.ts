@@ -10,6 +10,14 @@ export function normalisePostcode(cell: string): string | undefined {
   return undefined;
 }
 
+/**
+ * A postcode as it stands in the text of an address: with the leading zero that a spreadsheet ate (`6414` → `06414`).
+ * Any other cell is given back as it is.
+ */
+export function restorePostcode(cell: string): string {
+  return /^[1-9]\d{3}$/.test(cell.trim()) ? `0${cell.trim()}` : cell;
+}
+
 /** As `normalisePostcode` for an INSEE code of a commune, Corsica's `2A004` included. */
 export function normaliseCitycode(cell: string): string | undefined {
   const code = cell.replace(/[\s\u00a0\u202f]/g, "").toUpperCase();

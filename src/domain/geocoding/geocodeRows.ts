@@ -1,4 +1,5 @@
 import type { AddressInput, Geocoder, PositionInput } from "#domain/geocoding/geocoder";
+import { geocodePacketTwice } from "#domain/geocoding/geocodePacketTwice";
 import { prepareAddress } from "#domain/geocoding/prepareAddress";
 import { runBatch, type AnsweredPacket, type BatchOptions } from "#domain/geocoding/runBatch";
 import { isLonLat } from "#domain/position/lonLat";
@@ -8,7 +9,8 @@ export type ReverseInput = Omit<PositionInput, "position"> & { readonly position
 
 /**
  * Addresses → outcomes, packet by packet; see `runBatch`. What the service would not take is skipped with its
- * reason and not sent; rows with the same address, postcode and INSEE code are asked once.
+ * reason and not sent; rows with the same address, postcode and INSEE code are asked once. Rows whose codes give
+ * nothing are asked without them; see `geocodePacketTwice`.
  */
 export function geocodeRows(
   geocoder: Geocoder,
@@ -26,7 +28,7 @@ export function geocodeRows(
       // At most 3 bytes of UTF-8 for a UTF-16 unit, doubled quotes apart; 40 for the key, the codes and the punctuation.
       return { kind: "ask", input: { ...input, address: prepared.address }, identity, bytes: prepared.address.length * 4 + 40 };
     },
-    ask: (packet, call) => geocoder.geocodePacket(packet, call),
+    ask: (packet, call) => geocodePacketTwice(geocoder, packet, call),
   });
 }
 

@@ -32,6 +32,7 @@ export const outcomeReasons = [
   "street-only",
   "municipality-only",
   "other-city",
+  "filter-dropped",
 ] as const;
 
 export type OutcomeReason = (typeof outcomeReasons)[number];
@@ -57,7 +58,13 @@ export interface GeocodeMatch {
 
 /** What became of one row. `ok + not-found + skipped + failed` is the number of rows, always. */
 export type Outcome =
-  | { readonly kind: "ok"; readonly row: RowId; readonly match: GeocodeMatch }
+  | {
+      readonly kind: "ok";
+      readonly row: RowId;
+      readonly match: GeocodeMatch;
+      /** The row's own codes gave nothing: this is the answer to its address alone. */
+      readonly filterDropped?: true;
+    }
   | { readonly kind: "not-found"; readonly row: RowId }
   | { readonly kind: "skipped"; readonly row: RowId; readonly reason: OutcomeReason }
   | { readonly kind: "failed"; readonly row: RowId; readonly reason: OutcomeReason };

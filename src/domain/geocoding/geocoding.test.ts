@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { composeAddress } from "#domain/geocoding/composeAddress";
-import { normaliseCitycode, normalisePostcode } from "#domain/geocoding/filterCodes";
+import { normaliseCitycode, normalisePostcode, restorePostcode } from "#domain/geocoding/filterCodes";
 import type { GeocodeMatch } from "#domain/geocoding/geocoder";
 import { asksForANumber, pointFromOutcome, pointFromReverseOutcome } from "#domain/geocoding/pointFromOutcome";
 import { findResultColumns, pointFromResultCells, resultCells, resultColumnNames, resultColumns } from "#domain/geocoding/resultColumns";
@@ -44,6 +44,20 @@ const match: GeocodeMatch = { position: [6.17, 49.11], score: 0.95, label: "3 Ru
 const trace = { method: "search-csv", engine: "geoplateforme", date: "2026-11-22T12:00:00.000Z" } as const;
 const point = (changes: Partial<GeocodeMatch>, asked: { address: string; citycode?: string; postcode?: string }) => pointFromOutcome({ kind: "ok", row: 1, match: { ...match, ...changes } }, asked, trace);
 
+describe("a postcode in the text of an address", () => {
+  it.each([
+    ["6414", "06414"],
+    [" 6414 ", "06414"],
+    ["06414", "06414"],
+    ["0641", "0641"],
+    ["75 004", "75 004"],
+    ["6414 Cannes", "6414 Cannes"],
+    ["", ""],
+  ])("is, from %j, %j", (cell, text) => {
+    expect(restorePostcode(cell)).toBe(text);
+  });
+});
+
 describe("an answer", () => {
   it("is sure when the number was found and the texts look alike", () => {
     expect(point({}, { address: "3 rue Haute Pierre Metz" })).toEqual({
@@ -68,6 +82,11 @@ describe("an answer", () => {
     ["other-city", { type: "municipality", score: 0.2 }, { address: "3 rue Haute Pierre", citycode: "57001" }],
   ] as const)("is to check for %s", (reason, changes, asked) => {
     expect(point(changes, asked)).toMatchObject({ status: "to-check", reason });
+  });
+
+  it("is to check when the row's codes had to be left out, however good it looks", () => {
+    const asked = { address: "3 rue Haute Pierre Metz", citycode: "57463" };
+    expect(pointFromOutcome({ kind: "ok", row: 1, match, filterDropped: true }, asked, trace)).toMatchObject({ status: "to-check", reason: "filter-dropped", position: match.position });
   });
 
   it("is sure with a street where no number was asked", () => {

@@ -24,18 +24,19 @@ type AskedAddress = Pick<AddressInput, "address" | "postcode" | "citycode">;
 
 /**
  * The point that an answer gives a row. An answer is to check, first reason first:
- * 1. `other-city`: its commune is not the row's INSEE code, or else its postcode is not the row's postcode;
- * 2. `municipality-only`: only the commune was found;
- * 3. `street-only`: a number was asked and only the street or the place was found. Where no number was asked, the
+ * 1. `filter-dropped`: nothing was found with the row's codes, and this was found without them;
+ * 2. `other-city`: its commune is not the row's INSEE code, or else its postcode is not the row's postcode;
+ * 3. `municipality-only`: only the commune was found;
+ * 4. `street-only`: a number was asked and only the street or the place was found. Where no number was asked, the
  *    street is what was asked for;
- * 4. `low-score`: the text match is below `sureScore`.
+ * 5. `low-score`: the text match is below `sureScore`.
  * The score says how much the texts look alike, never how precise the position is: hence the rules on the type.
  */
 export function pointFromOutcome(outcome: Outcome, asked: AskedAddress, trace: PointTrace): RowPoint {
   const { method, engine, date } = trace;
   if (outcome.kind === "not-found") return { status: "not-found", position: null, method, engine, date };
   if (outcome.kind !== "ok") return { status: outcome.kind, position: null, method, engine, date, reason: outcome.reason };
-  const reason = reasonToCheck(outcome.match, asked, trace.sureScore ?? defaultSureScore);
+  const reason = outcome.filterDropped ? "filter-dropped" : reasonToCheck(outcome.match, asked, trace.sureScore ?? defaultSureScore);
   return pointOf(outcome.match, outcome.match.position, reason, trace);
 }
 

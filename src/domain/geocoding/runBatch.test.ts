@@ -88,6 +88,60 @@ describe("a batch", () => {
     expect(countOutcomes(outcomes)).toEqual({ rows: 901, ok: 901, notFound: 0, skipped: 0, failed: 0 });
   });
 
+  describe("of rows whose codes give nothing", () => {
+    const wrong = { postcode: "01000", citycode: "01053" };
+    /** Knows every address, but under no code. */
+    const withoutCodes = (input: AddressInput): Outcome => (input.citycode ? { kind: "not-found", row: input.row } : found(input));
+
+    it("asks those rows again without the codes, and says that it did", async () => {
+      const service = geocoder((packet) => packet.map(withoutCodes));
+      const inputs = rows(300).map((input) => (input.row % 3 === 0 ? { ...input, ...wrong } : input));
+      const packets = await run(service, inputs);
+      const outcomes = outcomesOf(packets);
+      expect(countOutcomes(outcomes)).toEqual({ rows: 300, ok: 300, notFound: 0, skipped: 0, failed: 0 });
+      expect(outcomes.filter((outcome) => outcome.kind === "ok" && outcome.filterDropped).map(({ row }) => row)).toEqual(inputs.filter(({ row }) => row % 3 === 0).map(({ row }) => row));
+      const again = service.packets.flat().slice(0, 267).filter((input) => !("citycode" in input) && input.row % 3 === 0);
+      expect(again).toHaveLength(67);
+      expect(again[0]).toEqual({ row: 0, address: "0 rue des Lilas" });
+      expect(service.packets).toHaveLength(4);
+    });
+
+    it("leaves without an answer what is found nowhere", async () => {
+      const service = geocoder((packet) => packet.map(({ row }): Outcome => ({ kind: "not-found", row })));
+      const outcomes = outcomesOf(await run(service, rows(4).map((input) => ({ ...input, ...wrong }))));
+      expect(countOutcomes(outcomes)).toMatchObject({ rows: 4, notFound: 4 });
+      expect(service.packets).toHaveLength(2);
+    });
+
+    it("asks nothing twice where there was no code", async () => {
+      const service = geocoder((packet) => packet.map(({ row }): Outcome => ({ kind: "not-found", row })));
+      await run(service, rows(4));
+      expect(service.packets).toHaveLength(1);
+    });
+
+    it("asks the packet again when the second question fails, and counts each row once", async () => {
+      let failures = 0;
+      const service = geocoder((packet) => {
+        if (packet.every(({ citycode }) => citycode === undefined) && failures < 1) {
+          failures += 1;
+          throw failure("service-failed");
+        }
+        return packet.map(withoutCodes);
+      });
+      const outcomes = outcomesOf(await run(service, rows(10).map((input) => ({ ...input, ...wrong }))));
+      expect(countOutcomes(outcomes)).toEqual({ rows: 10, ok: 10, notFound: 0, skipped: 0, failed: 0 });
+      expect(service.packets).toHaveLength(4);
+    });
+
+    it("gives the answer to the other rows of the same question", async () => {
+      const service = geocoder((packet) => packet.map(withoutCodes));
+      const inputs = Array.from({ length: 150 }, (_, row) => ({ row, address: "1 rue A", ...wrong }));
+      const outcomes = outcomesOf(await run(service, inputs, { policy: { firstPacket: 50, smallestPacket: 1 } }));
+      expect(outcomes.every((outcome) => outcome.kind === "ok" && outcome.filterDropped === true)).toBe(true);
+      expect(service.packets).toHaveLength(2);
+    });
+  });
+
   it("does not ask again in a later packet what an earlier one answered", async () => {
     const service = geocoder((packet) => packet.map(found));
     await run(service, [...rows(300), ...rows(300).map((row) => ({ ...row, row: row.row + 300 }))], { policy: { firstPacket: 50, largestPacket: 50 } });

@@ -21,7 +21,7 @@ export interface BatchOptions {
   readonly signal: AbortSignal;
   /** Resolves at once unless the user paused; asked before each request. */
   readonly whenResumed?: () => Promise<void>;
-  /** Resolves when the network may be back; absent: a wait of `offlineWaitMs`. */
+  /** Resolves when the network may be back, rejects when cancelled; absent: a wait of `offlineWaitMs`. */
   readonly whenOnline?: (signal: AbortSignal) => Promise<void>;
   readonly onWait?: (wait: BatchWait) => void;
   readonly clock?: Clock;

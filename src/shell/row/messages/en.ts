@@ -47,6 +47,7 @@ export default {
   "row.reason.street-only": "Only the street was found, not the number.",
   "row.reason.municipality-only": "Only the municipality was found, not the street.",
   "row.reason.other-city": "The address found is in another municipality.",
+  "row.reason.filter-dropped": "Nothing was found under the row’s INSEE code or postcode: this is the answer without that code.",
   "row.cells": "Contents of the row",
   "row.cell.empty": "empty",
   "row.cell.original": "In the file: {original}",

@@ -47,6 +47,7 @@ export default {
   "row.reason.street-only": "Seule la rue a été trouvée, pas le numéro.",
   "row.reason.municipality-only": "Seule la commune a été trouvée, pas la rue.",
   "row.reason.other-city": "L’adresse trouvée est dans une autre commune.",
+  "row.reason.filter-dropped": "Rien n’a été trouvé sous le code INSEE ou postal de la ligne\u00a0: voici la réponse sans ce code.",
   "row.cells": "Contenu de la ligne",
   "row.cell.empty": "vide",
   "row.cell.original": "Dans le fichier\u00a0: {original}",
