@@ -1,6 +1,7 @@
 import { Suspense, lazy, useEffect, useState } from "react";
 import { useStore } from "zustand";
 
+import DropZone from "../import/DropZone";
 import { JobsAnnouncer } from "../jobs/JobsAnnouncer";
 import { useApp } from "./AppContext";
 import styles from "./App.module.css";
@@ -16,7 +17,6 @@ import { useShellCommands } from "./useShellCommands";
 import { Welcome } from "./Welcome";
 import { Workspace } from "./Workspace";
 
-const DropZone = lazy(() => import("../import/DropZone"));
 const Notices = lazy(() => import("./Notices"));
 const Palette = lazy(() => import("../palette/Palette"));
 
@@ -46,9 +46,7 @@ export function App() {
           <Notices slot={notices} />
         </Suspense>
       )}
-      <Suspense>
-        <DropZone />
-      </Suspense>
+      <DropZone />
       {paletteShown && (
         <Suspense>
           <Palette onClose={() => showPalette(false)} />

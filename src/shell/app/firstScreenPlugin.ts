@@ -1,31 +1,40 @@
 import type { HtmlTagDescriptor, Plugin, Rolldown } from "vite";
 
 /**
- * Files that the first screen asks for by lazy imports, one after the other. The page names them in its head, so that
- * they are on their way at once; a module that is not there is simply not matched.
+ * What the first screen asks of a module by lazy imports: its declaration, its French and its list of layers. One file
+ * for each module, never one for all: a declaration that throws must not take the others with it.
  */
-const askedForAtOnce = [
-  /\/src\/shell\/import\/DropZone\.tsx$/,
-  /\/plugins\/[^/]+\/module\.ts$/,
-  /\/plugins\/[^/]+\/messages\/fr\.ts$/,
-  /\/plugins\/[^/]+\/model\/\w*[cC]atalogue\.ts$/,
-];
+const askedOfModules = /\/plugins\/([^/]+)\/(?:module|messages\/fr|model\/\w*[cC]atalogue)\.ts$/;
 
-/** Adds `modulepreload` and style links for those files, and for what they import, to index.html. */
+/**
+ * Few files instead of some thirty, since a browser fetches six at a time: the page's own code is one, each module's
+ * first part another. The page's head names the latter, so that they are on their way before the code asks for them.
+ */
 export function firstScreenPlugin(): Plugin {
   return {
     name: "geoatelier:first-screen",
     apply: "build",
+    configEnvironment: (name) => (name === "client" ? { build: { rolldownOptions: { output: { codeSplitting: { groups } } } } } : null),
     transformIndexHtml: {
       order: "post",
       handler(html, { bundle }) {
         if (!bundle) return [];
         const chunks = Object.values(bundle).filter((file) => file.type === "chunk");
-        const wanted = chunks.filter(({ facadeModuleId }) => facadeModuleId !== null && askedForAtOnce.some((pattern) => pattern.test(facadeModuleId)));
+        const wanted = chunks.filter(({ moduleIds }) => moduleIds.some((id) => askedOfModules.test(id)));
         return [...withImports(wanted, chunks)].filter((file) => !html.includes(file)).map(linkTo);
       },
     },
   };
+}
+
+const groups: Rolldown.CodeSplittingGroup[] = [
+  { name: (id) => moduleGroup(id), test: askedOfModules, includeDependenciesRecursively: false, priority: 2 },
+  { name: "first", tags: ["$initial"] },
+];
+
+function moduleGroup(id: string): string | null {
+  const module = askedOfModules.exec(id)?.[1];
+  return module === undefined ? null : `module-${module}`;
 }
 
 /** File names of chunks, of all that they import, and of their styles. */
