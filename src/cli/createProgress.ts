@@ -3,14 +3,17 @@ import type { Surroundings } from "#cli/surroundings";
 
 export interface Progress {
   /** Rows done by this program (not those of an interrupted one) give the pace. */
-  report(done: number, total: number): void;
+  report(done: number): void;
   /** A line of its own. */
   say(sentence: string): void;
   end(): void;
 }
 
-/** One line rewritten on a terminal; elsewhere plain lines, one every ten seconds at most. */
-export function createProgress(stderr: Surroundings["stderr"], words: Words, startedWith: number, now: () => number = Date.now): Progress {
+/**
+ * One line rewritten on a terminal; elsewhere plain lines, one every ten seconds at most.
+ * @param totalRows null as long as it is not known: nothing is shown until then
+ */
+export function createProgress(stderr: Surroundings["stderr"], words: Words, startedWith: number, totalRows: () => number | null, now: () => number = Date.now): Progress {
   const startedAt = now();
   const everyMs = stderr.isTTY ? 100 : 10_000;
   let shownAt = stderr.isTTY ? 0 : startedAt;
@@ -22,8 +25,10 @@ export function createProgress(stderr: Surroundings["stderr"], words: Words, sta
   }
 
   return {
-    report(done, total) {
-      if (now() - shownAt < everyMs && done < total) return;
+    report(done) {
+      if (now() - shownAt < everyMs) return;
+      const total = totalRows();
+      if (total === null) return;
       shownAt = now();
       const seconds = Math.max(0.001, (now() - startedAt) / 1_000);
       const rate = (done - startedWith) / seconds;

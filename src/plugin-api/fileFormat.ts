@@ -67,8 +67,8 @@ export interface InspectedFile {
 
 export interface WrittenTable {
   readonly columnNames: readonly string[];
-  /** Number of the rows to come, for progress. */
-  readonly length: number;
+  /** Number of the rows to come, where it is known beforehand. */
+  readonly length?: number;
   readonly rows: AsyncIterable<readonly (readonly string[])[]> | Iterable<readonly (readonly string[])[]>;
   /** Indexes of the columns that hold the point, for formats with geometry. */
   readonly geometryColumns?: { readonly longitude: number; readonly latitude: number };

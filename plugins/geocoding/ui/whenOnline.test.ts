@@ -7,7 +7,7 @@ import { whenOnline } from "./whenOnline";
 
 function wait(signal = new AbortController().signal) {
   const clock = createFakeClock();
-  const settled = vi.fn();
+  const settled = vi.fn<(how: unknown) => void>();
   const waiting = whenOnline(signal, clock).then(() => settled("back"), (thrown: unknown) => settled(thrown));
   return { clock, settled, waiting };
 }

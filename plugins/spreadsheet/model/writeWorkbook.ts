@@ -17,9 +17,7 @@ const numberColumns = new Set(["result_score", "geo_moved_m"]);
  * @throws AppError unsupported (`too-many-rows`, `cell-too-long`): a workbook has limits that CSV has not
  */
 export async function* writeWorkbook(table: WrittenTable, _options: FormatOptions, { signal }: { signal: AbortSignal }): AsyncGenerator<Uint8Array> {
-  if (table.length > maxRows) {
-    throw new AppError("unsupported", "A sheet can't have so many rows.", { reason: "too-many-rows", values: { rows: table.length, limit: maxRows } });
-  }
+  refuseTooMany(table.length ?? 0);
   const pieces: Uint8Array[] = [];
   let failure: Error | null = null;
   const zip = new Zip((error, piece) => {
@@ -41,6 +39,7 @@ export async function* writeWorkbook(table: WrittenTable, _options: FormatOption
   sheet.push(strToU8(sheetStart + rowXml(table.columnNames, [], letters, line)), false);
   for await (const rows of table.rows) {
     signal.throwIfAborted();
+    refuseTooMany(line - 1 + rows.length);
     let xml = "";
     for (const row of rows) {
       line += 1;
@@ -53,6 +52,11 @@ export async function* writeWorkbook(table: WrittenTable, _options: FormatOption
   sheet.push(strToU8(sheetEnd), true);
   zip.end();
   yield* pieces.splice(0);
+}
+
+function refuseTooMany(rows: number): void {
+  if (rows <= maxRows) return;
+  throw new AppError("unsupported", "A sheet can't have so many rows.", { reason: "too-many-rows", values: { rows, limit: maxRows } });
 }
 
 function rowXml(cells: readonly string[], numeric: readonly boolean[], letters: readonly string[], line: number): string {

@@ -16,12 +16,22 @@ export const longestAddress = 200;
  */
 export function prepareAddress(address: string): PreparedAddress {
   if (address === "") return { kind: "skip", reason: "empty-address" };
-  const start = [...address].findIndex(opensAnAddress);
+  const start = firstLetterOrDigit(address);
   if (start === -1) return { kind: "skip", reason: "bad-first-character" };
-  const asked = [...address].slice(start).join("");
+  const asked = address.slice(start);
   if (asked.length < shortestAddress) return { kind: "skip", reason: "too-short" };
   if (asked.length > longestAddress) return { kind: "skip", reason: "too-long" };
   return { kind: "ask", address: asked };
+}
+
+/** Where the first character that opens an address stands, in UTF-16 units; -1 when there is none. */
+function firstLetterOrDigit(address: string): number {
+  let start = 0;
+  for (const character of address) {
+    if (opensAnAddress(character)) return start;
+    start += character.length;
+  }
+  return -1;
 }
 
 /** A letter that has two cases, or one of the ten digits: what the service takes as a first character. */

@@ -1,51 +1,90 @@
-import { z } from "zod";
-
 import type { GeocodeMatch, Outcome, OutcomeReason } from "#domain/geocoding/geocoder";
 import type { RowId } from "#domain/table/table";
 
-import { numberCell, unreadable, type AnsweredRow } from "./csvPacket";
+import { unreadable, type PacketTable } from "./csvPacket";
 
-const resultStatus = z.enum(["ok", "not-found", "skipped", "error"]);
-
-/** What became of a row, from its cells. @throws AppError invalid-response when an `ok` row has no position or no label */
-export function outcomeOfRow(row: RowId, cells: AnsweredRow, names: { longitude: string; latitude: string }, whySkipped: OutcomeReason): Outcome {
-  const status = resultStatus.safeParse(cells.cell("result_status").trim());
-  if (!status.success) throw unreadable(`Unknown result_status: "${cells.cell("result_status")}".`, "status");
-  switch (status.data) {
-    case "not-found":
-      return { kind: "not-found", row };
-    case "skipped":
-      return { kind: "skipped", row, reason: whySkipped };
-    case "error":
-      return { kind: "failed", row, reason: "service-error" };
-    case "ok":
-      return { kind: "ok", row, match: matchOf(cells, names) };
-  }
+/**
+ * What became of each row asked, from the table of an answer. The columns are looked up once, since packets have
+ * thousands of rows.
+ * @param names the columns of the position
+ * @param whySkipped what it means that the service skipped a row
+ * @throws AppError invalid-response for a status that we do not know, a number that is none, or when an `ok` row has no
+ *   position or no label
+ */
+export function outcomesOf(
+  table: PacketTable,
+  asked: readonly { readonly row: RowId }[],
+  names: { readonly longitude: string; readonly latitude: string },
+  whySkipped: OutcomeReason,
+): Outcome[] {
+  const status = table.place("result_status");
+  const readMatch = matchReader(table, names);
+  return asked.flatMap(({ row }): Outcome[] => {
+    const cells = table.rows.get(String(row));
+    if (!cells) return [];
+    switch (cells[status]?.trim()) {
+      case "ok":
+        return [{ kind: "ok", row, match: readMatch(cells) }];
+      case "not-found":
+        return [{ kind: "not-found", row }];
+      case "skipped":
+        return [{ kind: "skipped", row, reason: whySkipped }];
+      case "error":
+        return [{ kind: "failed", row, reason: "service-error" }];
+      default:
+        throw unreadable(`Unknown result_status: "${cells[status] ?? ""}".`, "status");
+    }
+  });
 }
 
-function matchOf(cells: AnsweredRow, names: { longitude: string; latitude: string }): GeocodeMatch {
-  const longitude = numberCell(cells, names.longitude);
-  const latitude = numberCell(cells, names.latitude);
-  const label = cells.cell("result_label");
-  if (longitude === null || latitude === null || label === "") throw unreadable("A row is `ok` without a position or a label.", "schema");
-  const distance = numberCell(cells, "result_distance");
-  const score = numberCell(cells, "result_score") ?? (distance === null ? 0 : Math.max(0, 1 - distance / 10_000));
-  const scoreNext = numberCell(cells, "result_score_next");
-  const text = <Key extends string>(key: Key, column: string): Partial<Record<Key, string>> => {
-    const cell = cells.cell(column);
-    return cell === "" ? {} : ({ [key]: cell } as Record<Key, string>);
+function matchReader(table: PacketTable, names: { readonly longitude: string; readonly latitude: string }): (cells: readonly string[]) => GeocodeMatch {
+  const longitudeOf = numberReader(table, names.longitude);
+  const latitudeOf = numberReader(table, names.latitude);
+  const scoreOf = numberReader(table, "result_score");
+  const scoreNextOf = numberReader(table, "result_score_next");
+  const distanceOf = numberReader(table, "result_distance");
+  const label = table.place("result_label");
+  const type = table.place("result_type");
+  const id = table.place("result_id");
+  const citycode = table.place("result_citycode");
+  const postcode = table.place("result_postcode");
+  const city = table.place("result_city");
+  const name = table.place("result_name");
+
+  return (cells) => {
+    const longitude = longitudeOf(cells);
+    const latitude = latitudeOf(cells);
+    const labelText = cells[label] ?? "";
+    if (longitude === null || latitude === null || labelText === "") throw unreadable("A row is `ok` without a position or a label.", "schema");
+    const distance = distanceOf(cells);
+    const match: Mutable<GeocodeMatch> = {
+      position: [longitude, latitude],
+      score: scoreOf(cells) ?? (distance === null ? 0 : Math.max(0, 1 - distance / 10_000)),
+      label: labelText,
+      type: cells[type] ?? "",
+    };
+    const scoreNext = scoreNextOf(cells);
+    if (scoreNext !== null) match.scoreNext = scoreNext;
+    if (cells[id]) match.id = cells[id];
+    if (cells[citycode]) match.citycode = cells[citycode];
+    if (cells[postcode]) match.postcode = cells[postcode];
+    if (cells[city]) match.city = cells[city];
+    if (cells[name]) match.name = cells[name];
+    if (distance !== null) match.distanceMetres = distance;
+    return match;
   };
-  return {
-    position: [longitude, latitude],
-    score,
-    ...(scoreNext === null ? {} : { scoreNext }),
-    label,
-    type: cells.cell("result_type"),
-    ...text("id", "result_id"),
-    ...text("citycode", "result_citycode"),
-    ...text("postcode", "result_postcode"),
-    ...text("city", "result_city"),
-    ...text("name", "result_name"),
-    ...(distance === null ? {} : { distanceMetres: distance }),
+}
+
+type Mutable<Value> = { -readonly [Key in keyof Value]: Value[Key] };
+
+/** A finite number, or null for an empty or absent cell. @throws AppError invalid-response for anything else */
+function numberReader(table: PacketTable, column: string): (cells: readonly string[]) => number | null {
+  const place = table.place(column);
+  return (cells) => {
+    const cell = cells[place];
+    if (cell === undefined || cell.trim() === "") return null;
+    const value = Number(cell);
+    if (!Number.isFinite(value)) throw unreadable(`"${cell}" in ${column} is no number.`, "number");
+    return value;
   };
 }

@@ -22,19 +22,20 @@ function quote(cell: string): string {
   return `"${cell.replace(/\u0000/g, "").replaceAll('"', '""')}"`;
 }
 
-/** The rows of an answer, by key; each cell by the name of its column. */
-export interface AnsweredRow {
-  /** Empty text when the column is absent or the cell empty. */
-  cell(column: string): string;
+/** An answer: its rows by key, and where each column stands in them. */
+export interface PacketTable {
+  readonly rows: ReadonlyMap<string, readonly string[]>;
+  /** Index of a column in each row; -1 when the answer has it not. */
+  place(column: string): number;
 }
 
 /**
  * Reads the answer to a packet by the names of its columns: their order and additional ones do not matter.
  * @param keys the keys that were sent
- * @returns one row per key, by key
+ * @returns one row per key
  * @throws AppError invalid-response when the answer is a page, has no key or status column, or has not each key exactly once
  */
-export function readPacketAnswer(text: string, keys: readonly string[], requiredColumns: readonly string[]): Map<string, AnsweredRow> {
+export function readPacketAnswer(text: string, keys: readonly string[], requiredColumns: readonly string[]): PacketTable {
   const body = text.startsWith("\ufeff") ? text.slice(1) : text;
   if (/^\s*[<{]/.test(body)) throw unreadable("A page or JSON came where CSV was expected.", body.trimStart().startsWith("<") ? "html" : "not-csv");
   const parsed = Papa.parse<string[]>(body, { header: false, skipEmptyLines: "greedy", delimiter: separatorOf(body) });
@@ -44,35 +45,21 @@ export function readPacketAnswer(text: string, keys: readonly string[], required
   if (missing.length > 0) throw unreadable(`Columns are missing in the answer: ${missing.join(", ")}.`, "columns");
   const keyPlace = places.get(rowKeyColumn) ?? 0;
   const expected = new Set(keys);
-  const answers = new Map<string, AnsweredRow>();
+  const answers = new Map<string, readonly string[]>();
   for (const row of rows) {
     const key = row[keyPlace] ?? "";
     if (!expected.has(key) || answers.has(key)) throw unreadable(`The answer has a row that was not asked, or twice: "${key}".`, "row-count");
     if (row.length !== header?.length) throw unreadable(`A row of the answer has ${row.length} cells, the header ${header?.length ?? 0}.`, "cut-row");
-    answers.set(key, {
-      cell(column) {
-        const place = places.get(column);
-        return place === undefined ? "" : (row[place] ?? "");
-      },
-    });
+    answers.set(key, row);
   }
   if (answers.size !== expected.size) throw unreadable(`${expected.size} rows were sent, ${answers.size} came back.`, "row-count");
-  return answers;
+  return { rows: answers, place: (column) => places.get(column) ?? -1 };
 }
 
 /** The service answers with the separator that it detected; ours is the comma, but let it be wrong. */
 function separatorOf(text: string): string {
   const header = text.slice(0, Math.max(0, text.indexOf("\n")) || undefined);
   return [",", ";", "\t", "|"].map((separator) => ({ separator, count: header.split(separator).length })).sort((a, b) => b.count - a.count)[0]?.separator ?? ",";
-}
-
-/** A finite number, or null for an empty cell. @throws AppError invalid-response for anything else */
-export function numberCell(row: AnsweredRow, column: string): number | null {
-  const cell = row.cell(column).trim();
-  if (cell === "") return null;
-  const value = Number(cell);
-  if (!Number.isFinite(value)) throw unreadable(`"${cell}" in ${column} is no number.`, "number");
-  return value;
 }
 
 export function unreadable(message: string, reason: string): AppError {

@@ -1,7 +1,7 @@
 import type { Outcome, PositionInput } from "#domain/geocoding/geocoder";
 
 import { geocodageUrl } from "./base";
-import { outcomeOfRow } from "./csvOutcome";
+import { outcomesOf } from "./csvOutcome";
 import { readPacketAnswer, rowKeyColumn, writePacket } from "./csvPacket";
 
 export const reverseCsvUrl = `${geocodageUrl}/reverse/csv`;
@@ -42,9 +42,6 @@ function decimal(degrees: number): string {
 
 /** As `readSearchCsv`; `match.position` is the address found, `distanceMetres` how far it is. */
 export function readReverseCsv(text: string, rows: readonly PositionInput[]): Outcome[] {
-  const answers = readPacketAnswer(text, rows.map((row) => String(row.row)), ["result_longitude", "result_latitude", "result_status"]);
-  return rows.flatMap((row) => {
-    const cells = answers.get(String(row.row));
-    return cells ? [outcomeOfRow(row.row, cells, { longitude: "result_longitude", latitude: "result_latitude" }, "no-position")] : [];
-  });
+  const table = readPacketAnswer(text, rows.map((row) => String(row.row)), ["result_longitude", "result_latitude", "result_status"]);
+  return outcomesOf(table, rows, { longitude: "result_longitude", latitude: "result_latitude" }, "no-position");
 }

@@ -1,7 +1,7 @@
 import type { AddressInput, Outcome } from "#domain/geocoding/geocoder";
 
 import { geocodageUrl } from "./base";
-import { outcomeOfRow } from "./csvOutcome";
+import { outcomesOf } from "./csvOutcome";
 import { readPacketAnswer, rowKeyColumn, writePacket } from "./csvPacket";
 
 export const searchCsvUrl = `${geocodageUrl}/search/csv`;
@@ -55,9 +55,6 @@ export function searchCsvForm(rows: readonly AddressInput[]): FormData {
  */
 export function readSearchCsv(text: string, rows: readonly AddressInput[]): Outcome[] {
   const keys = rows.map((row) => String(row.row));
-  const answers = readPacketAnswer(text, keys, ["longitude", "latitude", "result_status"]);
-  return rows.flatMap((row) => {
-    const cells = answers.get(String(row.row));
-    return cells ? [outcomeOfRow(row.row, cells, { longitude: "longitude", latitude: "latitude" }, "refused")] : [];
-  });
+  const table = readPacketAnswer(text, keys, ["longitude", "latitude", "result_status"]);
+  return outcomesOf(table, rows, { longitude: "longitude", latitude: "latitude" }, "refused");
 }
