@@ -58,7 +58,7 @@ interface FeatureTable {
   rowsOf(start: number, end: number): string[][];
 }
 
-function tableOf({ features, toWgs84, crs }: ParsedFeatures): FeatureTable {
+function tableOf({ features, crs }: ParsedFeatures): FeatureTable {
   const names = new Set<string>();
   for (const { properties } of features) for (const name of Object.keys(properties ?? {})) names.add(name);
   let others = 0;
@@ -66,10 +66,10 @@ function tableOf({ features, toWgs84, crs }: ParsedFeatures): FeatureTable {
   const positions = features.map(({ geometry }) => {
     if (geometry && geometry.type !== "Point") others += 1;
     const place = geometry ? representativePoint(geometry) : null;
-    const position = place && toWgs84(place);
-    const valid = position && isLonLat(position[0], position[1]) ? position : null;
-    if (!valid) missing += 1;
-    return valid;
+    const [longitude = NaN, latitude = NaN] = place ?? [];
+    if (isLonLat(longitude, latitude)) return [longitude, latitude] as const;
+    missing += 1;
+    return null;
   });
 
   const propertyNames = [...names];

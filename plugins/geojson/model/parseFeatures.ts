@@ -1,21 +1,20 @@
+import { coordEach } from "@turf/meta";
+import type { Geometry } from "geojson";
 import { z } from "zod";
 
 import { AppError } from "#domain/appError";
-import { isLonLat, type LonLat } from "#domain/position/lonLat";
-import { projectedCrss, toWgs84 } from "#domain/position/projections";
+import { isLonLat } from "#domain/position/lonLat";
+import { projectedCrss, toWgs84, type ProjectedCrs } from "#domain/position/projections";
 import type { FileSource } from "#plugin-api";
 
-import type { Geometry, Position } from "./representativePoint";
-
 export interface Feature {
+  /** WGS 84. */
   readonly geometry?: Geometry | null | undefined;
   readonly properties?: Readonly<Record<string, unknown>> | null | undefined;
 }
 
 export interface ParsedFeatures {
   readonly features: readonly Feature[];
-  /** From the file's coordinates to WGS 84. */
-  toWgs84(position: Position): LonLat;
   /** Name of the CRS that the coordinates were converted from. */
   readonly crs: string | null;
 }
@@ -63,8 +62,10 @@ export async function parseFeatures(source: FileSource, signal: AbortSignal): Pr
     throw new AppError("invalid-input", "The JSON is no FeatureCollection.", { source: name, reason: "not-geojson" }, { cause: parsed.error });
   }
   const value = parsed.data;
-  if (value.type === "Feature") return { features: [value], toWgs84: asLonLat, crs: null };
-  return { features: value.features, ...conversionFrom(value.crs?.properties.name, name, value.features) };
+  if (value.type === "Feature") return { features: [value], crs: null };
+  const crs = crsOf(value.crs?.properties.name, name, value.features);
+  if (crs) for (const { geometry: found } of value.features) if (found) reproject(found, crs);
+  return { features: value.features, crs: crs?.name ?? null };
 }
 
 function parseJson(text: string, source: string): unknown {
@@ -75,23 +76,27 @@ function parseJson(text: string, source: string): unknown {
   }
 }
 
-/** RFC 7946 knows WGS 84 only; older files name another CRS in a `crs` member. */
-function conversionFrom(crsName: string | undefined, source: string, features: readonly Feature[]): Pick<ParsedFeatures, "toWgs84" | "crs"> {
+/** RFC 7946 knows WGS 84 only; older files name another CRS in a `crs` member. @returns null for WGS 84 */
+function crsOf(crsName: string | undefined, source: string, features: readonly Feature[]): ProjectedCrs | null {
   if (crsName === undefined) {
     // Without the member, metres can only be a mistake: better said than placed in the sea.
     const first = features.find(({ geometry: found }) => found?.type === "Point" && found.coordinates.length > 0)?.geometry;
     if (first?.type === "Point" && !isLonLat(first.coordinates[0] ?? 0, first.coordinates[1] ?? 0)) {
       throw new AppError("unsupported", "The coordinates are no degrees.", { source, reason: "unknown-crs", values: { crs: "—" } });
     }
-    return { toWgs84: asLonLat, crs: null };
+    return null;
   }
-  if (/CRS84|EPSG:{1,2}4326$|EPSG:{1,2}4171$|EPSG:{1,2}4258$/i.test(crsName)) return { toWgs84: asLonLat, crs: null };
+  if (/CRS84|EPSG:{1,2}4326$|EPSG:{1,2}4171$|EPSG:{1,2}4258$/i.test(crsName)) return null;
   const code = /EPSG:{1,2}(?:[\d.]*:)?(\d+)$/i.exec(crsName)?.[1];
   const crs = projectedCrss.find(({ id }) => id === `EPSG:${code ?? ""}`);
   if (!crs) throw new AppError("unsupported", `Unknown CRS: ${crsName}`, { source, reason: "unknown-crs", values: { crs: crsName } });
-  return { toWgs84: ([x, y]) => toWgs84(crs, x ?? NaN, y ?? NaN), crs: crs.name };
+  return crs;
 }
 
-function asLonLat([longitude, latitude]: Position): LonLat {
-  return [longitude ?? NaN, latitude ?? NaN];
+/** Replaces the coordinates by WGS 84 ones, in place: the geometry is of our own parsing. */
+function reproject(geometry: Geometry, crs: ProjectedCrs): void {
+  coordEach(geometry, (position) => {
+    if (position.length < 2) return;
+    [position[0], position[1]] = toWgs84(crs, position[0] ?? NaN, position[1] ?? NaN);
+  });
 }

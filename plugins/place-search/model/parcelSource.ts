@@ -1,3 +1,5 @@
+import { bbox } from "@turf/bbox";
+
 import { geocodageAnswer } from "#contracts/geoplateforme/geocodage/feature";
 import { searchParameters, searchUrl } from "#contracts/geoplateforme/geocodage/search";
 import type { Extent } from "#domain/position/lonLat";
@@ -21,7 +23,6 @@ export default function createParcelSource({ http }: HeadlessContext): SearchSou
         if (properties._type !== "parcel") return [];
         const [longitude, latitude] = geometry.coordinates;
         const outline = properties.truegeometry;
-        const extent = outline ? extentOf(outline.coordinates) : null;
         return [
           {
             id: properties.id,
@@ -30,8 +31,7 @@ export default function createParcelSource({ http }: HeadlessContext): SearchSou
             kind: "kind.parcel",
             position: [longitude, latitude],
             zoom: zoomOfKind("parcel"),
-            ...(extent ? { extent } : {}),
-            ...(outline ? { geometry: { type: outline.type, coordinates: outline.coordinates } } : {}),
+            ...(outline ? { extent: extentOf(outline), geometry: outline } : {}),
           },
         ];
       });
@@ -39,21 +39,7 @@ export default function createParcelSource({ http }: HeadlessContext): SearchSou
   };
 }
 
-/** Bounds of GeoJSON coordinates, however nested; null when there are none. */
-export function extentOf(coordinates: unknown): Extent | null {
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  const visit = (value: unknown): void => {
-    if (!Array.isArray(value)) return;
-    const [x, y] = value as readonly unknown[];
-    if (typeof x === "number" && typeof y === "number") {
-      west = Math.min(west, x);
-      south = Math.min(south, y);
-      east = Math.max(east, x);
-      north = Math.max(north, y);
-      return;
-    }
-    value.forEach(visit);
-  };
-  visit(coordinates);
-  return west <= east && south <= north ? [west, south, east, north] : null;
+function extentOf(outline: Parameters<typeof bbox>[0]): Extent {
+  const [west, south, east, north] = bbox(outline);
+  return [west, south, east, north];
 }

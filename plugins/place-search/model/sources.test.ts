@@ -6,7 +6,7 @@ import type { HeadlessContext, HttpRequest } from "#plugin-api";
 import createAddressSource from "./addressSource";
 import createCompletionSource from "./completionSource";
 import createCoordinateSource from "./coordinateSource";
-import createParcelSource, { extentOf } from "./parcelSource";
+import createParcelSource from "./parcelSource";
 import { isServiceText, parcelId } from "./searchText";
 
 /** A context whose service gives one answer, written from the documentation, and remembers what it was asked. */
@@ -116,9 +116,13 @@ describe("parcels", () => {
     expect(hit?.position).toEqual([6.801, 48.3]);
   });
 
-  it("have bounds however their coordinates are nested", () => {
-    expect(extentOf([[[[1, 2], [3, 4]]], [[[0, 9]]]])).toEqual([0, 2, 3, 9]);
-    expect(extentOf([])).toBeNull();
+  it.each([
+    ["without any place", { type: "MultiPolygon", coordinates: [] }],
+    ["of words", { type: "Polygon", coordinates: [[["6.8", "48.3"]]] }],
+  ])("are shown at their point when the outline is one %s", async (_, truegeometry) => {
+    const [hit] = await createParcelSource(contextAnswering(feature({ ...properties, truegeometry }, [6.801, 48.3])).context).search("880680000B0123", call);
+    expect(hit).not.toHaveProperty("extent");
+    expect(hit).not.toHaveProperty("geometry");
   });
 });
 

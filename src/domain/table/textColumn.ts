@@ -9,8 +9,6 @@ export interface TextColumn {
   readonly ends: Uint32Array;
 }
 
-export const emptyTextColumn: TextColumn = { text: "", ends: new Uint32Array(0) };
-
 /** The original text of cell `index`; `index` must be within the column. */
 export function cellText(column: TextColumn, index: number): string {
   const start = index === 0 ? 0 : (column.ends[index - 1] ?? 0);

@@ -9,6 +9,15 @@ export const geocodageIndexes = ["address", "poi", "parcel"] as const;
 
 export type GeocodageIndex = (typeof geocodageIndexes)[number];
 
+const position = z.array(z.number()).min(2);
+
+const geometry = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("Point"), coordinates: position }),
+  z.object({ type: z.enum(["MultiPoint", "LineString"]), coordinates: z.array(position).min(1) }),
+  z.object({ type: z.enum(["MultiLineString", "Polygon"]), coordinates: z.array(z.array(position).min(1)).min(1) }),
+  z.object({ type: z.literal("MultiPolygon"), coordinates: z.array(z.array(z.array(position).min(1)).min(1)).min(1) }),
+]);
+
 /**
  * `truegeometry` is an object in most answers and a JSON **string** in those of poi /search: both become an object.
  * Anything else is left out rather than failing the whole answer.
@@ -22,7 +31,7 @@ export const trueGeometry = z
       // The outline is a comfort: the schema below refuses the string, and `catch` leaves it out.
       return value;
     }
-  }, z.object({ type: z.string(), coordinates: z.unknown() }))
+  }, geometry)
   .optional()
   .catch(undefined);
 

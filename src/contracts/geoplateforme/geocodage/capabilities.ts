@@ -24,5 +24,3 @@ export const geocodageCapabilities = z.looseObject({
   operations: z.array(z.looseObject({ id: z.string(), description: z.string().optional(), url: z.string(), methods: z.array(z.string()), parameters: z.array(parameter).optional() })),
   indexes: z.array(z.looseObject({ id: z.string(), description: z.string().optional(), fields: z.array(field) })),
 });
-
-export type GeocodageCapabilities = z.infer<typeof geocodageCapabilities>;

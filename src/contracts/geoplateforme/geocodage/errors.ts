@@ -6,5 +6,3 @@ export const geocodageError = z.object({
   message: z.string(),
   detail: z.union([z.array(z.string()), z.string()]).optional(),
 });
-
-export type GeocodageError = z.infer<typeof geocodageError>;

@@ -83,4 +83,3 @@ export const geocodageAnswer = z.object({
 });
 
 export type GeocodageFeature = z.infer<typeof geocodageFeature>;
-export type GeocodageAnswer = z.infer<typeof geocodageAnswer>;

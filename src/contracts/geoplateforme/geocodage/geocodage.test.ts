@@ -119,8 +119,8 @@ describe("search", () => {
   });
 
   it.each([
-    ["an object", { type: "Polygon", coordinates: [] }, { type: "Polygon", coordinates: [] }],
-    ["a JSON string", '{"type":"Polygon","coordinates":[]}', { type: "Polygon", coordinates: [] }],
+    ["an object", { type: "Polygon", coordinates: [[[2, 48]]] }, { type: "Polygon", coordinates: [[[2, 48]]] }],
+    ["a JSON string", '{"type":"Polygon","coordinates":[[[2,48]]]}', { type: "Polygon", coordinates: [[[2, 48]]] }],
     ["a string that is no JSON", "POLYGON((0 0))", undefined],
   ])("reads a true geometry given as %s", (_name, truegeometry, expected) => {
     const feature = { type: "Feature", geometry: { type: "Point", coordinates: [2, 48] }, properties: { _type: "poi", toponym: "Mairie", truegeometry } };

@@ -1,7 +1,10 @@
+import { bbox } from "@turf/bbox";
+import { booleanPointInPolygon } from "@turf/boolean-point-in-polygon";
+import { polygon } from "@turf/helpers";
 import { z } from "zod";
 
 import { distance } from "#domain/position/distance";
-import type { LonLat } from "#domain/position/lonLat";
+import type { Extent, LonLat } from "#domain/position/lonLat";
 
 const position = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]).rest(z.number());
 
@@ -37,7 +40,7 @@ export function readSearchGeometry(text: string, refuse: (why: string) => void):
     refuse(`searchgeom: radius must not exceed ${maximumRadius} meters`);
     return undefined;
   }
-  const { west, south, east, north } = boundsOf(geometry);
+  const [west, south, east, north] = boundsOf(geometry);
   if (geometry.type !== "Circle" && Math.max(distance([west, south], [east, south]), distance([west, south], [west, north])) > maximumSide) {
     refuse(`searchgeom: bounding box sides must not exceed ${maximumSide} meters`);
     return undefined;
@@ -48,7 +51,7 @@ export function readSearchGeometry(text: string, refuse: (why: string) => void):
 /** The circle that holds all of it. */
 export function enclosingCircle(geometry: SearchGeometry): { centre: LonLat; radiusMetres: number } {
   if (geometry.type === "Circle") return { centre: [geometry.coordinates[0], geometry.coordinates[1]], radiusMetres: geometry.radius };
-  const { west, south, east, north } = boundsOf(geometry);
+  const [west, south, east, north] = boundsOf(geometry);
   const centre: LonLat = [(west + east) / 2, (south + north) / 2];
   return { centre, radiusMetres: distance(centre, [east, north]) + 1 };
 }
@@ -58,10 +61,8 @@ export function contains(geometry: SearchGeometry, at: LonLat): boolean {
   switch (geometry.type) {
     case "Circle":
       return distance([geometry.coordinates[0], geometry.coordinates[1]], at) <= geometry.radius;
-    case "Polygon": {
-      const [outer, ...holes] = geometry.coordinates;
-      return outer !== undefined && isInside(outer, at) && !holes.some((hole) => isInside(hole, at));
-    }
+    case "Polygon":
+      return booleanPointInPolygon([...at], polygon(geometry.coordinates.map(closed)));
     case "Point":
       return distance([geometry.coordinates[0], geometry.coordinates[1]], at) <= 10;
     case "LineString":
@@ -69,21 +70,19 @@ export function contains(geometry: SearchGeometry, at: LonLat): boolean {
   }
 }
 
-/** Even-odd rule. @param ring closed or not */
-export function isInside(ring: readonly (readonly number[])[], [x, y]: LonLat): boolean {
-  let isIn = false;
-  for (let rank = 0, before = ring.length - 1; rank < ring.length; before = rank, rank += 1) {
-    const [x1 = 0, y1 = 0] = ring[rank] ?? [];
-    const [x2 = 0, y2 = 0] = ring[before] ?? [];
-    if (y1 > y !== y2 > y && x < ((x2 - x1) * (y - y1)) / (y2 - y1) + x1) isIn = !isIn;
-  }
-  return isIn;
+/** @param ring closed or not */
+export function isInside(ring: readonly LonLat[], at: LonLat): boolean {
+  return booleanPointInPolygon([...at], polygon([closed(ring)]));
 }
 
-function boundsOf(geometry: SearchGeometry): { west: number; south: number; east: number; north: number } {
-  const points =
-    geometry.type === "Polygon" ? geometry.coordinates.flat() : geometry.type === "LineString" ? geometry.coordinates : [geometry.coordinates];
-  const longitudes = points.map((point) => point[0]);
-  const latitudes = points.map((point) => point[1]);
-  return { west: Math.min(...longitudes), south: Math.min(...latitudes), east: Math.max(...longitudes), north: Math.max(...latitudes) };
+function closed(ring: readonly (readonly [number, number, ...number[]])[]): number[][] {
+  const corners = ring.map((corner) => [...corner]);
+  const [first] = ring;
+  const last = ring.at(-1);
+  return first && last && (first[0] !== last[0] || first[1] !== last[1]) ? [...corners, [...first]] : corners;
+}
+
+function boundsOf(geometry: SearchGeometry): Extent {
+  const [west, south, east, north] = bbox(geometry.type === "Circle" ? { type: "Point", coordinates: geometry.coordinates } : geometry);
+  return [west, south, east, north];
 }
