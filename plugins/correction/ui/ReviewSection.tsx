@@ -1,10 +1,11 @@
-import { ActionIcon, Button, Tooltip } from "@mantine/core";
+import { ActionIcon, Button } from "@mantine/core";
 import { useEffect, useRef, type KeyboardEvent } from "react";
 import { useStore } from "zustand";
 
 import type { RowId } from "#domain/table/table";
 import { Icon } from "#plugin-api/ui/Icon";
 import { useDataset, useModule } from "#plugin-api/ui/moduleContext";
+import { Tooltip } from "#plugin-api/ui/Tooltip";
 
 import { correctionSessions } from "../model/correctionSessions";
 import { countToReview } from "../model/reviewQueue";

@@ -1,7 +1,8 @@
-import { ActionIcon, Tooltip } from "@mantine/core";
+import { ActionIcon } from "@mantine/core";
 import { useStore } from "zustand";
 
 import { Icon } from "#plugin-api/ui/Icon";
+import { Tooltip } from "#plugin-api/ui/Tooltip";
 
 import PlaceSearch from "../search/PlaceSearch";
 import { useApp } from "./AppContext";

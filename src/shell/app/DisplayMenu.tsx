@@ -1,8 +1,9 @@
-import { ActionIcon, Tooltip } from "@mantine/core";
+import { ActionIcon } from "@mantine/core";
 import { useId, useRef } from "react";
 
 import type { Language } from "#plugin-api/messages";
 import { Icon } from "#plugin-api/ui/Icon";
+import { Tooltip } from "#plugin-api/ui/Tooltip";
 
 import { useApp, type ThemeChoice } from "./AppContext";
 import styles from "./DisplayMenu.module.css";

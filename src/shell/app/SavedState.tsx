@@ -1,7 +1,7 @@
-import { Tooltip } from "@mantine/core";
 import { useStore } from "zustand";
 
 import { Icon } from "#plugin-api/ui/Icon";
+import { Tooltip } from "#plugin-api/ui/Tooltip";
 
 import type { DatasetState } from "../dataset/datasetStore";
 import { useApp } from "./AppContext";

@@ -1,10 +1,11 @@
-import { ActionIcon, Button, Progress, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, Progress } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { useStore } from "zustand";
 
 import { EmptyState } from "#plugin-api/ui/EmptyState";
 import { ErrorMessage } from "#plugin-api/ui/ErrorMessage";
 import { Icon } from "#plugin-api/ui/Icon";
+import { Tooltip } from "#plugin-api/ui/Tooltip";
 import { formatDuration, formatNumber } from "#plugin-api/format";
 
 import { useApp } from "../app/AppContext";

@@ -1,9 +1,10 @@
-import { ActionIcon, Tooltip } from "@mantine/core";
+import { ActionIcon } from "@mantine/core";
 import { useEffect, useState } from "react";
 
 import type { LonLat } from "#domain/position/lonLat";
 import { formatDistance, formatLonLat, formatNumber } from "#plugin-api/format";
 import { Icon } from "#plugin-api/ui/Icon";
+import { Tooltip } from "#plugin-api/ui/Tooltip";
 import type { MapController } from "#map/createMap";
 import { scaleBar } from "#map/scaleBar";
 

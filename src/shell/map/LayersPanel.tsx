@@ -1,8 +1,9 @@
-import { ActionIcon, Tooltip } from "@mantine/core";
+import { ActionIcon } from "@mantine/core";
 import { useRef, useState, type DragEvent, type KeyboardEvent } from "react";
 import { useStore } from "zustand";
 
 import { Icon } from "#plugin-api/ui/Icon";
+import { Tooltip } from "#plugin-api/ui/Tooltip";
 
 import { useApp } from "../app/AppContext";
 import { basemapOf, layerById, type EntryId } from "./createLayersStore";

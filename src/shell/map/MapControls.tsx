@@ -1,8 +1,9 @@
-import { ActionIcon, Menu, Tooltip } from "@mantine/core";
+import { ActionIcon, Menu } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useStore } from "zustand";
 
 import { Icon } from "#plugin-api/ui/Icon";
+import { Tooltip } from "#plugin-api/ui/Tooltip";
 import type { MapController } from "#map/createMap";
 import { territories } from "#map/territories";
 

@@ -1,7 +1,8 @@
-import { ActionIcon, Menu, Tooltip } from "@mantine/core";
+import { ActionIcon, Menu } from "@mantine/core";
 import { useState, type ReactNode } from "react";
 
 import { Icon } from "#plugin-api/ui/Icon";
+import { Tooltip } from "#plugin-api/ui/Tooltip";
 
 import styles from "./MapControls.module.css";
 
