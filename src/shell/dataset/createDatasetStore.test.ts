@@ -269,6 +269,20 @@ describe("when the database fails", () => {
   });
 });
 
+describe("another dataset opened meanwhile", () => {
+  it("never receives what was asked for the one before", async () => {
+    const store = storeOn(newDatabase());
+    await store.open(datasetToOpen(rows));
+    const change = pointChange(tableOf(store), 0, sure);
+    const opening = store.open(datasetToOpen(rows));
+    const late = [store.apply([change], { why: "test" }), store.writeRecord("run", 1), store.undo()].map(codeOf);
+    expect(await Promise.all(late)).toEqual(Array(3).fill("conflict/dataset-changed"));
+    await opening;
+    expect(tableOf(store).point(0)).toBeNull();
+    expect(await store.readRecord("run")).toBeUndefined();
+  });
+});
+
 describe("two tabs on one dataset", () => {
   it("refuses to write over what the other tab wrote, and then only reads", async () => {
     const database = newDatabase();
@@ -298,6 +312,28 @@ describe("two tabs on one dataset", () => {
     await other.takeOver();
     expect(other.state.getState().phase).toMatchObject({ access: "write" });
     expect(store.state.getState().phase).toMatchObject({ access: "elsewhere" });
+  });
+});
+
+describe("a saved dataset that can't be read", () => {
+  it("leaves nothing half open, and can be written to once it is read after all", async () => {
+    const database = newDatabase();
+    const locks = fakeLocks();
+    const store = storeOn(database, { locks });
+    await store.open(datasetToOpen(rows));
+    const id = store.current()?.description.id ?? "";
+    await store.close();
+    let readable = false;
+    const openStorage = async (): Promise<DatasetStorage> => {
+      const storage = await openIndexedDbStorage(database, () => new Date());
+      return { ...storage, readRecord: (...key) => (readable ? storage.readRecord(...key) : Promise.reject(new Error("disk"))) };
+    };
+    const again = createDatasetStore({ openStorage, locks });
+    await expect(again.reopen(id)).rejects.toThrow("disk");
+    expect(again.current()).toBeNull();
+    readable = true;
+    await again.reopen(id);
+    expect(again.state.getState().phase).toMatchObject({ access: "write" });
   });
 });
 

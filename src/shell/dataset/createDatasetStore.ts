@@ -92,6 +92,18 @@ export function createDatasetStore(deps: DatasetStoreDeps = {}): DatasetStore {
     return dataset;
   }
 
+  /** A write in its turn, to the dataset that was open when it was asked for and never to one opened meanwhile. */
+  function write<T>(work: (dataset: OpenedDataset) => Promise<T>): Promise<T> {
+    const asked = opened?.description.id;
+    return inTurn(() => {
+      const dataset = needWritable();
+      if (asked !== undefined && asked !== dataset.description.id) {
+        throw new AppError("conflict", "Another dataset was opened meanwhile.", { reason: "dataset-changed" });
+      }
+      return work(dataset);
+    });
+  }
+
   /** After the table changed: what is counted and shown of it. */
   function tableChanged(dataset: OpenedDataset, changes: number): void {
     const { sort, filter, phase } = state.getState();
@@ -188,9 +200,9 @@ export function createDatasetStore(deps: DatasetStoreDeps = {}): DatasetStore {
   async function load(id: string, steal: boolean): Promise<void> {
     const store = await storage;
     state.setState({ phase: { kind: "loading", title: (await store.list()).find(({ description }) => description.id === id)?.description.title ?? "" } });
+    // The lock first: what is read afterwards is what the other tab left.
+    const held = await takeDatasetLock(locks, id, { steal, onLost: () => { if (opened?.description.id === id) setAccess("elsewhere"); } });
     try {
-      // The lock first: what is read afterwards is what the other tab left.
-      const held = await takeDatasetLock(locks, id, { steal, onLost: () => { if (opened?.description.id === id) setAccess("elsewhere"); } });
       const { description, table, ...past } = await store.restore(id);
       const dataset = new OpenedDataset(description, table, store, past);
       dataset.lock = held;
@@ -198,6 +210,8 @@ export function createDatasetStore(deps: DatasetStoreDeps = {}): DatasetStore {
       await store.setLastOpened(id);
       await restoreView(dataset);
     } catch (error) {
+      held?.release();
+      opened = null;
       set({ ...emptyDatasetState(), storage: state.getState().storage });
       throw error;
     }
@@ -291,9 +305,9 @@ export function createDatasetStore(deps: DatasetStoreDeps = {}): DatasetStore {
         await load(id, true);
       }),
 
-    apply: (changes, about) => inTurn(() => corrections.apply(needWritable(), changes, about)),
-    undo: () => inTurn(() => corrections.step(needWritable(), "undo")),
-    redo: () => inTurn(() => corrections.step(needWritable(), "redo")),
+    apply: (changes, about) => write((dataset) => corrections.apply(dataset, changes, about)),
+    undo: () => write((dataset) => corrections.step(dataset, "undo")),
+    redo: () => write((dataset) => corrections.step(dataset, "redo")),
 
     selection: () => state.getState().selection,
 
@@ -320,8 +334,8 @@ export function createDatasetStore(deps: DatasetStoreDeps = {}): DatasetStore {
       const dataset = need();
       return dataset.storage.readRecord(dataset.description.id, key);
     },
-    writeRecord: (key, value) => inTurn(() => needWritable().storage.writeRecord(need().description.id, key, value)),
-    deleteRecord: (key) => inTurn(() => needWritable().storage.deleteRecord(need().description.id, key)),
+    writeRecord: (key, value) => write(({ storage, description }) => storage.writeRecord(description.id, key, value)),
+    deleteRecord: (key) => write(({ storage, description }) => storage.deleteRecord(description.id, key)),
 
     setFilter(filter) {
       set({ filter: { ...state.getState().filter, ...filter } });
