@@ -12,7 +12,14 @@ export default defineConfig({
   // The largest pieces are the map and the workbook reader, each loaded when used.
   build: { target: "es2022", sourcemap: false, chunkSizeWarningLimit: 1_000 },
   worker: { format: "es", plugins: () => [withoutInterfacePlugin()] },
-  builder: {},
+  builder: {
+    /** `--mode cli` builds the Node programs only: the command line needs no page. */
+    async buildApp({ config, environments, build }) {
+      for (const [name, environment] of Object.entries(environments)) {
+        if (config.mode !== "cli" || name !== "client") await build(environment);
+      }
+    },
+  },
   environments: {
     client: { build: { outDir: "dist/client", emptyOutDir: true, manifest: true } },
     ssr: {
