@@ -77,6 +77,14 @@ describe("a batch", () => {
     expect(service.packets.flat()).toHaveLength(300);
   });
 
+  it("keeps the answers that a packet in the air counts on, however few it may remember", async () => {
+    const street = (name: string, from: number): AddressInput[] => Array.from({ length: 10 }, (_, number) => ({ row: from + number, address: `${number} rue ${name}` }));
+    const inputs = [...street("Une", 0), ...street("Deux", 10), ...street("Une", 20), ...street("Trois", 30)];
+    const policy = { packetsInFlight: 2, firstPacket: 10, smallestPacket: 10, largestPacket: 10, rememberedAnswers: 10 };
+    const outcomes = outcomesOf(await run(geocoder((packet) => packet.map(found)), inputs, { policy }));
+    expect(countOutcomes(outcomes)).toEqual({ rows: 40, ok: 40, notFound: 0, skipped: 0, failed: 0 });
+  });
+
   it("asks the same address with the same codes once, and gives every row its answer", async () => {
     const service = geocoder((packet) => packet.map(found));
     const inputs = [

@@ -61,6 +61,8 @@ interface Window<Input> {
   readonly entries: Entry[];
   /** By identity: the first row that asked it. */
   readonly questions: Map<string, Input>;
+  /** Identities that earlier packets asked: their answers must be remembered until this one is done. */
+  readonly borrowed: Set<string>;
 }
 
 /**
@@ -126,7 +128,7 @@ export async function* runBatch<Input extends { readonly row: RowId }>(batch: Ba
         const outcome = first ? answers.get(first.row) : remembered.get(entry.question.identity);
         return outcome ? { ...outcome, row: entry.row } : { kind: "failed", row: entry.row, reason: reasonOf(fault) };
       });
-      remembered.trim();
+      remembered.trim((identity) => flights.some((waiting) => waiting.window.borrowed.has(identity)));
       yield { outcomes, asked: questions.size, elapsedMs, ...(fault ? { fault } : {}) };
       if (stopped && batch.whenHopeless !== "fail-rest") throw stopped;
       if (questions.size > 0) size = fault ? Math.max(policy.smallestPacket, Math.ceil(size / 2)) : nextPacketSize(size, questions.size, elapsedMs, policy);
@@ -176,7 +178,7 @@ async function takeWindow<Input extends { readonly row: RowId }>(
   size: number,
   isKnown: (identity: string) => boolean,
 ): Promise<Taken<Input>> {
-  const window: Window<Input> = { entries: [], questions: new Map() };
+  const window: Window<Input> = { entries: [], questions: new Map(), borrowed: new Set() };
   // Rows that cost no question (repeated, skipped) also end a packet at some point, so that progress shows.
   const mostEntries = Math.max(2_000, size * 5);
   let bytes = 0;
@@ -188,10 +190,13 @@ async function takeWindow<Input extends { readonly row: RowId }>(
       next = step.value;
     }
     const question = batch.question(next);
-    if (question.kind === "ask" && !window.questions.has(question.identity) && !isKnown(question.identity)) {
-      if (bytes + question.bytes > batch.limits.maxBytes && window.questions.size > 0) return { window, carried: next };
-      bytes += question.bytes;
-      window.questions.set(question.identity, question.input);
+    if (question.kind === "ask" && !window.questions.has(question.identity)) {
+      if (isKnown(question.identity)) window.borrowed.add(question.identity);
+      else {
+        if (bytes + question.bytes > batch.limits.maxBytes && window.questions.size > 0) return { window, carried: next };
+        bytes += question.bytes;
+        window.questions.set(question.identity, question.input);
+      }
     }
     window.entries.push({ row: next.row, question: question.kind === "ask" ? { kind: "ask", identity: question.identity } : question });
     next = null;
@@ -232,11 +237,11 @@ class RecentAnswers {
     this.#answers.set(identity, outcome);
   }
 
-  /** Forgets the oldest beyond the capacity. */
-  trim(): void {
+  /** Forgets the oldest beyond the capacity, those that a packet in the air counts on apart. */
+  trim(isCountedOn: (identity: string) => boolean): void {
     for (const identity of this.#answers.keys()) {
       if (this.#answers.size <= this.#capacity) return;
-      this.#answers.delete(identity);
+      if (!isCountedOn(identity)) this.#answers.delete(identity);
     }
   }
 }
