@@ -21,7 +21,8 @@ async function start(root: HTMLElement): Promise<void> {
   const shell = createShell(config, language);
   const modules = shell.host.start();
   shell.dataset.reopenLast().catch((thrown: unknown) => shell.reportError(toAppError(thrown)));
-  const messages = await loadMessages(language);
+  // Drawn once with what the modules bring, rather than once without; a slow one does not hold the page back.
+  const [messages] = await Promise.all([loadMessages(language), Promise.race([modules, patience(longestWaitMs)])]);
   document.documentElement.lang = language;
   createRoot(root).render(
     <AppProvider shell={shell} spoken={{ language, messages }}>
@@ -29,6 +30,12 @@ async function start(root: HTMLElement): Promise<void> {
     </AppProvider>,
   );
   await modules;
+}
+
+const longestWaitMs = 100;
+
+function patience(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 const root = document.getElementById("root");

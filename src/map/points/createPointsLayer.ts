@@ -107,7 +107,8 @@ export function createPointsLayer(dataset: DatasetAccess, onPainted: () => void)
   function needsPainting({ viewState, size, viewHints }: FrameState): boolean {
     if (!size || !palette) return false;
     const moving = viewHints[ViewHint.ANIMATING]! > 0 || viewHints[ViewHint.INTERACTING]! > 0;
-    if (!picture || stale) return !moving || !picture;
+    if (stale) return !moving || !picture;
+    if (!picture) return rows.length > 0;
     const { frame, pixelRatio } = picture;
     const halfWidth = (size[0]! / 2) * viewState.resolution;
     const halfHeight = (size[1]! / 2) * viewState.resolution;
@@ -126,6 +127,11 @@ export function createPointsLayer(dataset: DatasetAccess, onPainted: () => void)
     const frame = frameAround(viewState.center, viewState.resolution, size, pixelRatio);
     stale = false;
     readDataset();
+    if (rows.length === 0) {
+      picture?.canvas.remove();
+      picture = null;
+      return;
+    }
     const steps = paint(frame, pixelRatio);
     const next = (): void => {
       const until = performance.now() + sliceMs;
