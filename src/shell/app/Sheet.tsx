@@ -29,7 +29,7 @@ export function Sheet({ panels, welcome }: { panels: readonly PanelEntry[]; welc
   const content = entry ? <PanelFrame panel={entry} region={t("app.region.sheet")} /> : welcome;
   if (content === null) return null;
   return (
-    <div className={styles.sheet} data-height={height}>
+    <div className={styles.sheet} data-sheet={height}>
       <Grip height={height} onHeight={layout.getState().setSheetHeight} />
       <div className={styles.content}>{content}</div>
     </div>

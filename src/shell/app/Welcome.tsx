@@ -15,7 +15,7 @@ import styles from "./Welcome.module.css";
 export function Welcome() {
   const { t } = useApp();
   return (
-    <section className={styles.welcome} aria-label={t("app.panel.home")}>
+    <section className={styles.welcome} data-welcome aria-label={t("app.panel.home")}>
       <h2>{t("welcome.title")}</h2>
       <p>{t("welcome.intro")}</p>
       <Doors />

@@ -18,7 +18,7 @@ export function useRememberedView(): RememberedView {
   const { settings } = useApp();
   const initialPosition = useCallback((): MapPosition => {
     const saved = settings.get(settingsKey);
-    return readHash(window.location.hash) ?? (typeof saved === "string" ? readPosition(saved) : null) ?? homePosition;
+    return readHash(window.location.hash) ?? (typeof saved === "string" ? readPosition(saved) : null) ?? firstPosition();
   }, [settings]);
   const remember = useCallback(
     (position: MapPosition): void => {
@@ -38,4 +38,9 @@ export function useRememberedView(): RememberedView {
     return () => window.removeEventListener("hashchange", onHashChange);
   }, []);
   return { initialPosition, remember, follow };
+}
+
+/** The whole mainland, on a phone too. */
+function firstPosition(): MapPosition {
+  return window.innerWidth < 768 ? { ...homePosition, zoom: 4.5 } : homePosition;
 }
