@@ -24,6 +24,11 @@ export function Rail({ panels }: { panels: readonly PanelEntry[] }) {
 
   const isShown = (panel: PanelEntry): boolean => (small ? sheet === panel.id : (panel.slot === "left" ? left : right) === panel.id);
   const tableShown = small ? sheet === "shell/table" : table && isOpen;
+  // On a phone the rail holds seven buttons: the list of jobs has one while it has something to say.
+  const isUseful = ({ id }: PanelEntry): boolean => {
+    if (id === "shell/jobs" && small) return running > 0 || failed;
+    return isOpen || !needsDataset.has(id);
+  };
   const toggleTable = (): void => {
     if (small) layout.getState().showSheet(tableShown ? null : "shell/table");
     else layout.getState().setTable(!table);
@@ -32,7 +37,7 @@ export function Rail({ panels }: { panels: readonly PanelEntry[] }) {
   return (
     <nav className={styles.rail} aria-label={t("app.region.rail")}>
       {panels
-        .filter((panel) => panel.inRail && (isOpen || !needsDataset.has(panel.id) || isShown(panel)))
+        .filter((panel) => panel.inRail && (isShown(panel) || isUseful(panel)))
         .map((panel) => (
           <RailButton
             key={panel.id}

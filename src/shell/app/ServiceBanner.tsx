@@ -70,8 +70,16 @@ function SandboxBanner() {
         {t("app.sandbox")}
         {trial === "still" && <strong role="status"> {t(config.forced ? "app.sandbox.forced" : "app.sandbox.still")}</strong>}
       </p>
-      <Button size="compact-sm" variant="default" className={styles.retry} disabled={trial === "trying"} onClick={() => void tryAgain()}>
-        {t(trial === "trying" ? "app.sandbox.trying" : "app.sandbox.retry")}
+      <Button
+        size="compact-sm"
+        variant="default"
+        className={styles.retry}
+        disabled={trial === "trying"}
+        title={t("app.sandbox.retry")}
+        leftSection={<Icon name="refresh" size={16} />}
+        onClick={() => void tryAgain()}
+      >
+        <span>{t(trial === "trying" ? "app.sandbox.trying" : "app.sandbox.retry")}</span>
       </Button>
     </section>
   );
