@@ -66,6 +66,8 @@ export function Workspace({ panels, welcome }: { panels: readonly PanelEntry[]; 
           </Panel>
         )}
       </Group>
+      {/* Menus and tooltips hang here, inside a landmark, rather than at the end of the page. */}
+      <div data-portal data-mantine-shared-portal-node />
     </main>
   );
 }

@@ -14,6 +14,20 @@ const ink: MantineColorsTuple = [
   "#281f69",
 ];
 
+/** The cool greys of theme.css, for the lists and fields that the library draws itself in the dark. */
+const night: MantineColorsTuple = [
+  "#e6e8eb",
+  "#c4cad1",
+  "#a7aeb7",
+  "#7d8691",
+  "#4a525c",
+  "#323941",
+  "#21262d",
+  "#1a1e24",
+  "#12151a",
+  "#0c0f13",
+];
+
 /** What is filled with the accent takes it, and its text, from theme.css: Mantine would keep white text in the dark. */
 const variantColorResolver: VariantColorsResolver = (input) => {
   const resolved = defaultVariantColorsResolver(input);
@@ -26,7 +40,7 @@ export const theme = createTheme({
   variantColorResolver,
   primaryColor: "ink",
   primaryShade: { light: 7, dark: 3 },
-  colors: { ink },
+  colors: { ink, dark: night },
   fontFamily: 'system-ui, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif',
   fontFamilyMonospace: 'ui-monospace, "Cascadia Mono", "DejaVu Sans Mono", monospace',
   fontSizes: { xs: "12px", sm: "14px", md: "14px", lg: "16px", xl: "18px" },
