@@ -75,8 +75,10 @@ export default function MapPane() {
       {map && (
         <>
           <MapControls map={map} />
-          <ToolHint />
-          <MapFaults />
+          <div className={styles.notices}>
+            <ToolHint />
+            <MapFaults />
+          </div>
           <PointsLegend />
           <RowPreview map={map} />
           <MapContextMenu map={map} />

@@ -7,6 +7,7 @@ import { Icon } from "#plugin-api/ui/Icon";
 import { StatusSymbol } from "#plugin-api/ui/StatusSymbol";
 
 import { useApp } from "../app/AppContext";
+import { useIsSmall } from "../app/useIsSmall";
 import styles from "./PointsLegend.module.css";
 
 /** What the symbols mean and how many rows have each, while a file is open. Folds to its title. */
@@ -14,7 +15,10 @@ export function PointsLegend() {
   const { t, language, dataset, settings } = useApp();
   const counts = useStore(dataset.state, (state) => state.statusCounts);
   const open = useStore(dataset.state, (state) => state.phase.kind === "open");
-  const [unfolded, setUnfolded] = useState(settings.get("map.legend") !== false);
+  // On a phone it would cover the points: it waits to be asked for.
+  const small = useIsSmall();
+  const [chosen, setChosen] = useState(settings.get("map.legend"));
+  const unfolded = typeof chosen === "boolean" ? chosen : !small;
   if (!open) return null;
   return (
     <section className={styles.legend} aria-label={t("map.legend")}>
@@ -24,7 +28,7 @@ export function PointsLegend() {
         aria-expanded={unfolded}
         onClick={() => {
           settings.set("map.legend", !unfolded);
-          setUnfolded(!unfolded);
+          setChosen(!unfolded);
         }}
       >
         <span>{t("map.legend")}</span>

@@ -1,15 +1,19 @@
-import { Button } from "@mantine/core";
+import { ActionIcon, Button } from "@mantine/core";
 import { useEffect } from "react";
 import { useStore } from "zustand";
 
+import { Icon } from "#plugin-api/ui/Icon";
+
 import { useApp } from "../app/AppContext";
 import { Keys } from "../app/KeyHint";
+import { useIsSmall } from "../app/useIsSmall";
 import styles from "./MapPane.module.css";
 
 /** What the running tool expects, and the way out. Escape leaves the tool, unless the tool used the key itself. */
 export function ToolHint() {
   const { t, mapTools } = useApp();
   const state = useStore(mapTools.state);
+  const small = useIsSmall();
   const running = state.kind !== "none";
 
   useEffect(() => {
@@ -28,9 +32,15 @@ export function ToolHint() {
       {state.kind === "running" && (
         <>
           <span>{state.hint}</span>
-          <Button size="compact-sm" variant="subtle" onClick={() => mapTools.start(null)} rightSection={<Keys keys="escape" />}>
-            {t("map.tool.leave")}
-          </Button>
+          {small ? (
+            <ActionIcon variant="subtle" color="gray" aria-label={t("map.tool.leave")} onClick={() => mapTools.start(null)}>
+              <Icon name="x" />
+            </ActionIcon>
+          ) : (
+            <Button size="compact-sm" variant="subtle" onClick={() => mapTools.start(null)} rightSection={<Keys keys="escape" />}>
+              {t("map.tool.leave")}
+            </Button>
+          )}
         </>
       )}
     </div>
