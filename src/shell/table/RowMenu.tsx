@@ -33,9 +33,9 @@ export function RowMenu({ opened, canEdit, canRestore, cellText, rowText, onEdit
   // Only where the page is served securely; Ctrl+C works everywhere.
   const clipboard = globalThis.navigator.clipboard as Clipboard | undefined;
   return (
-    <Menu opened onClose={onClose} position="bottom-start" withinPortal trapFocus returnFocus={false}>
+    <Menu opened onClose={onClose} position="bottom-start" withinPortal trapFocus returnFocus={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
-        <span style={{ position: "fixed", left: opened.x, top: opened.y, width: 1, height: 1 }} />
+        <span aria-hidden style={{ position: "fixed", left: opened.x, top: opened.y, width: 1, height: 1 }} />
       </Menu.Target>
       <Menu.Dropdown aria-label={t("table.menu", { line })}>
         <Menu.Item leftSection={<Icon name="list-details" />} onClick={() => openPanel("shell/row")}>

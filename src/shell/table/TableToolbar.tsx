@@ -6,6 +6,7 @@ import type { DatasetTable } from "#domain/table/datasetTable";
 import { Icon } from "#plugin-api/ui/Icon";
 
 import { useApp } from "../app/AppContext";
+import { useIsSmall } from "../app/useIsSmall";
 import { useContributions } from "../host/useContributions";
 import { ColumnsMenu } from "./ColumnsMenu";
 import { columnTitles } from "./gridColumns";
@@ -15,10 +16,11 @@ import styles from "./TablePane.module.css";
 /** Long enough not to search at each letter of a fast typist, short enough to feel immediate. */
 const typingPauseMs = 120;
 
-/** Above the rows: what is shown of them, undo and redo, and what modules add. */
+/** Above the rows: what is shown of them, and what modules add. */
 export function TableToolbar({ table }: { table: DatasetTable }) {
   const { dataset, t, host, reportFailure } = useApp();
-  const canUndo = useStore(dataset.state, (state) => state.canUndo);
+  // The bar has undo and redo, but for redo on a phone.
+  const small = useIsSmall();
   const canRedo = useStore(dataset.state, (state) => state.canRedo);
   const focus = useStore(dataset.state, (state) => state.focus);
   const commands = useContributions("commands").filter(({ contribution }) => contribution.places.includes("table-toolbar"));
@@ -42,8 +44,7 @@ export function TableToolbar({ table }: { table: DatasetTable }) {
             />
           );
         })}
-        <ToolButton icon="arrow-back-up" title={t("table.undo")} disabled={!canUndo} onClick={() => reportFailure(dataset.undo())} />
-        <ToolButton icon="arrow-forward-up" title={t("table.redo")} disabled={!canRedo} onClick={() => reportFailure(dataset.redo())} />
+        {small && <ToolButton icon="arrow-forward-up" title={t("table.redo")} disabled={!canRedo} onClick={() => reportFailure(dataset.redo())} />}
         <ColumnsMenu table={table} />
       </div>
     </div>

@@ -34,8 +34,8 @@ export function gridColumns(
 ): GridColumn[] {
   const results: GridColumn[] = hasResults
     ? [
-        { key: "label", kind: "label", width: widths["label"] ?? 260 },
-        { key: "score", kind: "score", width: widths["score"] ?? 92 },
+        { key: "label", kind: "label", width: widths["label"] ?? 220 },
+        { key: "score", kind: "score", width: widths["score"] ?? 152 },
       ]
     : [];
   const titles = columnTitles(columns);

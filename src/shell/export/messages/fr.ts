@@ -11,7 +11,7 @@ export default {
   "export.cells": "Texte des cellules",
   "export.cells.corrected": "Avec vos corrections",
   "export.cells.original": "Comme dans le fichier d’origine",
-  "export.columns": "Vos colonnes restent dans leur ordre. Onze colonnes de résultat s’ajoutent à la fin\u00a0: longitude, latitude, fiabilité, adresse trouvée, méthode, date… Réimporté, ce fichier redonne les mêmes points.",
+  "export.columns": "Vos colonnes restent dans leur ordre. Onze colonnes de résultat s’ajoutent à la fin\u00a0: longitude, latitude, ressemblance, adresse trouvée, méthode, date… Réimporté, ce fichier redonne les mêmes points.",
   "export.start": "Exporter {count, plural, one {# ligne} other {{rows} lignes}}",
   "export.cancel": "Annuler",
   "export.progress": "{done} lignes sur {total}",
