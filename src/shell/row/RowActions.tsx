@@ -17,15 +17,19 @@ export function RowActions({ row }: { row: RowId }) {
       {actions.map(({ key, module, contribution, context }) => {
         const reason = contribution.disabledReason?.(context, row) ?? null;
         const hint = reason === null ? contribution.shortcut?.toUpperCase() : host.translate(module, reason);
+        const run = (): void => void host.run(module, async () => (await host.load(module, contribution.run))(context, row));
         return (
           <Button
             key={key}
             variant="default"
             size="compact-sm"
             leftSection={<Icon name={contribution.icon} size={16} />}
-            disabled={reason !== null}
+            // Not `disabled`: the button that was just used would lose the focus when its action has nothing left to do.
+            aria-disabled={reason !== null}
             {...(hint !== undefined && { title: hint })}
-            onClick={() => void host.run(module, async () => (await host.load(module, contribution.run))(context, row))}
+            onClick={() => {
+              if (reason === null) run();
+            }}
           >
             {host.translate(module, contribution.title)}
           </Button>

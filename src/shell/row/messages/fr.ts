@@ -9,7 +9,7 @@ export default {
   "row.result": "Point",
   "row.found": "Adresse trouvée",
   "row.score": "Ressemblance du texte",
-  "row.score.explained": "Elle compare l’adresse demandée et l’adresse trouvée\u00a0; elle ne dit pas si le point est précis.",
+  "row.score.explained": "Elle compare l’adresse demandée et l’adresse trouvée\u202f; elle ne dit pas si le point est précis.",
   "row.proximity": "Proximité",
   "row.proximity.explained": "Elle baisse quand l’adresse trouvée s’éloigne du point donné.",
   "row.type": "Précision",
