@@ -29,7 +29,7 @@ const messages: Messages = {
   "coordinates.read-decimal": "Lu en degrés décimaux\u00a0: {position}.",
   "coordinates.read-dms": "Lu en degrés, minutes, secondes\u00a0: {position}.",
   "coordinates.read-projection": "Lu en {projection}\u00a0: {position}.",
-  "nudge.label": "Ajuster de 1\u00a0m (avec Maj\u202f: 10\u00a0m)",
+  "nudge.label": "Ajuster de 1\u00a0m (avec Maj\u00a0: 10\u00a0m)",
   "nudge.north": "Vers le nord",
   "nudge.south": "Vers le sud",
   "nudge.west": "Vers l’ouest",

@@ -66,11 +66,11 @@ export function DraftForm({ state, lock, hadFocus }: { state: Unlocked; lock: Lo
             </p>
           ))}
       </div>
-      <div className={styles.actions}>
-        <Button fullWidth disabled={!moved} rightSection={<Key name={t("key.enter")} />} onClick={() => void lock.save()}>
+      <div className={styles.decision}>
+        <Button disabled={!moved} rightSection={<Key name={t("key.enter")} />} onClick={() => void lock.save()}>
           {t("action.save")}
         </Button>
-        <Button fullWidth variant="subtle" rightSection={<Key name={t("key.escape")} />} onClick={() => lock.abandon()}>
+        <Button variant="subtle" rightSection={<Key name={t("key.escape")} />} onClick={() => lock.abandon()}>
           {t("action.cancel")}
         </Button>
       </div>
