@@ -114,7 +114,10 @@ function AskForm({ row, initial }: { row: RowId; initial: string }) {
                 type="button"
                 className={styles.candidate}
                 onClick={() => void choose(match)}
-                onMouseEnter={() => setLooked(at)}
+                onMouseMove={({ movementX, movementY }) => {
+                  // A list that slides under a pointer at rest must not move the map.
+                  if (movementX !== 0 || movementY !== 0) setLooked(at);
+                }}
                 onMouseLeave={() => setLooked(null)}
                 onFocus={() => setLooked(at)}
                 onBlur={() => setLooked(null)}
