@@ -55,7 +55,6 @@ export function createApiPacer(clock: Clock = systemClock): ApiPacer {
 
   return {
     take(api, signal) {
-      const perSecond = api.requestsPerSecond ?? Number.POSITIVE_INFINITY;
       const lane = laneOf(api);
       return new Promise((resolve, reject) => {
         const waiter = {
@@ -75,7 +74,7 @@ export function createApiPacer(clock: Clock = systemClock): ApiPacer {
         }
         signal.addEventListener("abort", leave, { once: true });
         lane.waiting.push(waiter);
-        move(lane, perSecond);
+        move(lane, api.requestsPerSecond);
       });
     },
     block(api, durationMs) {

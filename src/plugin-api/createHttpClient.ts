@@ -35,7 +35,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 
   /** One whole answer with a status of success. */
   async function call(url: string, request: HttpRequest): Promise<{ response: TransportResponse; source: string }> {
-    const { origin, host } = checkOrigin(url, options);
+    const { host } = checkOrigin(url, options);
     const api = apiOf(url);
     const source = api?.name ?? host;
     for (let refusals = 0; ; refusals += 1) {
@@ -46,7 +46,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       if (!fault) return { response, source };
       if (fault.code !== "quota-exceeded") throw fault;
       const waitMs = fault.context.retryAfterMs ?? blockedAfterExcessMs;
-      options.pacer.block(api ?? { id: origin, name: host }, waitMs);
+      if (api) options.pacer.block(api, waitMs);
       if (refusals >= excessRetries) throw fault;
       if (!api) await sleep(clock, waitMs, request.signal);
     }

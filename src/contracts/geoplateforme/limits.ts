@@ -3,8 +3,7 @@ export interface GeoplateformeApi {
   readonly id: string;
   /** Who answers, in words that a person can read. */
   readonly name: string;
-  /** Absent: no limit. */
-  readonly requestsPerSecond?: number;
+  readonly requestsPerSecond: number;
 }
 
 export const geoplateformeOrigin = "https://data.geopf.fr";
