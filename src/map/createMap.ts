@@ -128,7 +128,8 @@ export function createMap(options: MapOptions): MapController {
     { resolveUrl: options.resolveUrl, onTile },
     (failure) => {
       if (failure && failure.error.code !== "cancelled") emit("layerFault", failure.layer, failure.error);
-      map.render();
+      // Now, not in the next frame: its tiles are asked for the sooner.
+      map.renderSync();
     },
   );
 

@@ -12,7 +12,13 @@ const sampleRows = 2000;
 const wordMask = 0x3fffffff;
 const endMask = (1 << symbolBits) - 1;
 
-const collator = new Intl.Collator("fr", { numeric: true });
+let collator: Intl.Collator | undefined;
+
+/** Made at the first comparison: reading the rules of the order takes a while, and few pages sort at once. */
+function compareTexts(one: string, other: string): number {
+  collator ??= new Intl.Collator("fr", { numeric: true });
+  return collator.compare(one, other);
+}
 
 /**
  * Stable natural order of the rows by the text of one column; empty cells last in both directions.
@@ -91,7 +97,7 @@ function ranks(distinct: readonly string[], sorted: Uint32Array): Uint32Array {
   let former: string | undefined;
   for (const code of sorted) {
     const text = distinct[code] ?? "";
-    if (former === undefined || collator.compare(former, text) !== 0) rank += 1;
+    if (former === undefined || compareTexts(former, text) !== 0) rank += 1;
     former = text;
     rankOf[code] = rank;
   }
@@ -169,7 +175,7 @@ function equalRunEnd(order: Uint32Array, start: number, end: number, { words }: 
 function sortWhole(texts: Texts, order: Uint32Array, { start, end }: Segment, descending: boolean): void {
   const sign = descending ? -1 : 1;
   const rows = Array.from(order.subarray(start, end), (row) => ({ row, text: texts.text(row) }));
-  rows.sort((one, other) => sign * (one.text === other.text ? 0 : collator.compare(one.text, other.text)) || one.row - other.row);
+  rows.sort((one, other) => sign * (one.text === other.text ? 0 : compareTexts(one.text, other.text)) || one.row - other.row);
   rows.forEach(({ row }, place) => {
     order[start + place] = row;
   });
