@@ -121,8 +121,9 @@ describe("layers", () => {
   });
 
   it("reach the modules through the glob of the host only", () => {
-    const globs = filesBelow("src").filter((path) => /\.tsx?$/.test(path) && read(path).includes('glob<ModuleDeclaration>("/plugins'));
+    const globs = [...sources("src"), ...sources("plugins")].filter((path) => /import\.meta\.glob[^(]*\([^)]*plugins\//.test(read(path)));
     expect(globs.filter((path) => !path.startsWith("src/shell/host/") && !path.startsWith("src/cli/"))).toEqual([]);
+    expect(globs).not.toEqual([]);
   });
 });
 
@@ -144,6 +145,17 @@ describe("documents", () => {
   });
 });
 
+it("comments name only files that exist", () => {
+  const wrong = [...sources("src"), ...sources("plugins"), ...sources("test")].flatMap((path) =>
+    [...read(path).matchAll(/^\s*(?:\/\*\*?|\*|\/\/) .*$/gm)]
+      .flatMap(([line]) => [...line.matchAll(/(?<![\w./#-])((?:src|plugins|test|public|contracts|domain|shell|plugin-api)\/[\w./-]+\.(?:tsx?|md|css))\b/g)])
+      .map(([, named]) => named ?? "")
+      .filter((named) => !existsSync(named) && !existsSync(join("src", named)))
+      .map((named) => `${path}: ${named}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
 /** Paths between back-ticks and in links that look like files or folders of this repository; patterns and addresses left out. */
 function pathsNamedIn(text: string): string[] {
   const withoutBlocks = text.replace(/```[\s\S]*?```/g, "");
@@ -160,6 +172,7 @@ const sources = (folder: string): string[] => filesBelow(folder).filter((path) =
 
 describe("messages", () => {
   const shellKeys = ["src/plugin-api/messages/fr.ts", ...filesBelow("src/shell").filter((path) => path.endsWith("messages/fr.ts"))].flatMap(keysIn);
+  const frenchFiles = [...filesBelow("src"), ...filesBelow("plugins")].filter((path) => path.endsWith("messages/fr.ts"));
   const areas = [
     { name: "the shell", code: [...sources("src/shell"), ...sources("src/plugin-api/ui")], keys: shellKeys },
     ...modules.map((module) => ({
@@ -175,14 +188,20 @@ describe("messages", () => {
     expect(unknown).toEqual([]);
   });
 
+  it("of no area are left without a use", () => {
+    const everywhere = [...sources("src"), ...sources("plugins")].filter((path) => !path.includes("/messages/")).map(read).join("\n");
+    const templates = [...everywhere.matchAll(/`([^`\n]*\$\{[^`\n]*)`/g)].map(([, template]) => template ?? "").filter((template) => /^[a-z][\w-]*\./.test(template));
+    const isUsed = (key: string): boolean =>
+      everywhere.includes(`"${key}"`) || everywhere.includes(`:${key}"`) || templates.some((template) => exists(template, [key]));
+    expect(frenchFiles.flatMap((path) => keysIn(path).filter((key) => !isUsed(key)).map((key) => `${path}: ${key}`))).toEqual([]);
+  });
+
   it("say what happened for each reason that an error shown on the page may carry", () => {
     const unspoken = [...sources("src/shell"), ...sources("src/plugin-api"), ...modules.flatMap((module) => sources(join("plugins", module)))]
       .flatMap((path) => [...read(path).matchAll(/new AppError\([^;]*?reason: "([a-z-]+)"/g)].map(([, reason]) => reason ?? ""))
       .filter((reason) => !saidByCode.has(reason) && !shellKeys.includes(`error.reason.${reason}`));
     expect([...new Set(unspoken)]).toEqual([]);
   });
-
-  const frenchFiles = [...filesBelow("src"), ...filesBelow("plugins")].filter((path) => path.endsWith("messages/fr.ts"));
 
   it.each(frenchFiles)("in %s are typeset as French is", (path) => {
     const wrong = textsIn(path).filter((text) => /["']|(?<![\u202f\u00a0])[;?!](?!\w)|(?<![\u00a0\u202f\d]):(?= |$)|«(?![\u00a0\u202f])|(?<![\u00a0\u202f])»/u.test(text.replace(/\{[^{}]*(\{[^{}]*\}[^{}]*)*\}/g, "0")));

@@ -5,15 +5,13 @@ import type { ColumnId } from "#domain/table/column";
 import type { RowId } from "#domain/table/table";
 import type { HeadlessContext, ModuleContext } from "#plugin-api/context";
 import type { FileFormat, FormatOption } from "#plugin-api/fileFormat";
+import type { IconName } from "#plugin-api/iconNames";
 import type { LayerCatalogue } from "#plugin-api/layer";
 import type { MapHandle } from "#plugin-api/mapHandle";
 import type { SearchSource } from "#plugin-api/searchSource";
 
 /** A file of the module, loaded when used: `() => import("./model/x")`, whose default export is the thing. */
 export type Lazy<T> = () => Promise<{ default: T }>;
-
-/** Icon: a name of the shell's icon set (`src/shell/ui/Icon.tsx`), e.g. `route`, `map-pin`. */
-export type IconName = string;
 
 export interface PanelContribution {
   /** Unique in the module; addressed elsewhere as `module/panel`. */

@@ -27,7 +27,7 @@ export interface DatasetAccess {
   /**
    * Records the changes as one correction and applies them. Resolves once they are **saved** in the browser's
    * database (or at once where storage was refused and the user was told).
-   * @param why message key of the shell (`correction.moved`) or `module:key`
+   * @param why message key of the shell (`correction.cell-edited`), or a module's own (`geocoding:correction.geocoded`)
    * @throws AppError conflict when `before` is not what stands; storage-failed when the database refused
    */
   apply(changes: readonly Change[], about: { why: string; engine?: string; group?: string }): Promise<void>;

@@ -78,4 +78,4 @@ export const iconNames = [
   "x",
 ] as const;
 
-export type KnownIconName = (typeof iconNames)[number];
+export type IconName = (typeof iconNames)[number];

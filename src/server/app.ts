@@ -35,8 +35,7 @@ export interface App {
 export async function buildServer(options: AppOptions): Promise<App> {
   const http = fastify({
     logger: options.log === true ? { level: "warn" } : false,
-    // A kilobyte for each of the 200 codes and of the long geometries that the geocoding service takes.
-    routerOptions: { ignoreTrailingSlash: true, caseSensitive: true, maxParamLength: 500 },
+    routerOptions: { ignoreTrailingSlash: true },
     forceCloseConnections: true,
   });
   const services = createServicesInUse(options.services, version, options.isLive ?? (() => probeLiveServices()));

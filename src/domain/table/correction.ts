@@ -20,7 +20,7 @@ export interface Correction {
   /** ISO 8601, UTC. */
   readonly at: string;
   readonly by: string;
-  /** A message key in the shell's messages: `correction.geocoded`, `correction.moved`… */
+  /** A message key: of the shell (`correction.cell-edited`), or a module's own (`geocoding:correction.geocoded`). */
   readonly why: string;
   readonly engine?: string;
   readonly changes: readonly Change[];

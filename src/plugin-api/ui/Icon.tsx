@@ -76,11 +76,11 @@ import IconWifiOff from "@tabler/icons-react/dist/esm/icons/IconWifiOff.mjs";
 import IconWorld from "@tabler/icons-react/dist/esm/icons/IconWorld.mjs";
 import IconX from "@tabler/icons-react/dist/esm/icons/IconX.mjs";
 
-import { iconNames, type KnownIconName } from "#plugin-api/iconNames";
+import { iconNames, type IconName } from "#plugin-api/iconNames";
 
 type Drawing = ComponentType<{ size?: number; stroke?: number; "aria-hidden"?: boolean; className?: string }>;
 
-const drawings: Record<KnownIconName, Drawing> = {
+const drawings: Record<IconName, Drawing> = {
   adjustments: IconAdjustmentsHorizontal,
   "alert-triangle": IconAlertTriangle,
   "arrow-back-up": IconArrowBackUp,
@@ -161,7 +161,7 @@ const drawings: Record<KnownIconName, Drawing> = {
 
 const known: ReadonlySet<string> = new Set(iconNames);
 
-function isKnown(name: string): name is KnownIconName {
+function isKnown(name: string): name is IconName {
   return known.has(name);
 }
 

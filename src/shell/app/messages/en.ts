@@ -2,7 +2,6 @@ import type fr from "./fr";
 
 export default {
   "app.name": "Géoatelier",
-  "app.tagline": "Place, check and correct the addresses of a file",
   "app.skip": "Skip links",
   "app.skip.map": "Go to the map",
   "app.skip.table": "Go to the table",
@@ -81,7 +80,6 @@ export default {
   "welcome.step.check": "You look at what is to be checked, correct the points and export the result.",
   "welcome.saved": "Go on with earlier work",
   "welcome.saved.rows": "{rows, plural, one {# row} other {# rows}}, changed on {date}",
-  "welcome.saved.open": "Open {title}",
   "welcome.saved.delete": "Delete {title} from this browser",
   "welcome.private": "Nothing is sent anywhere but the addresses to place. No account.",
   "welcome.url": "Paste a web address",

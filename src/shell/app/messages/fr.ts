@@ -1,6 +1,5 @@
 export default {
   "app.name": "Géoatelier",
-  "app.tagline": "Placer, vérifier et corriger les adresses d’un fichier",
   "app.skip": "Accès directs",
   "app.skip.map": "Aller à la carte",
   "app.skip.table": "Aller au tableau",
@@ -79,7 +78,6 @@ export default {
   "welcome.step.check": "Vous regardez ce qui est à vérifier, corrigez les points et exportez le résultat.",
   "welcome.saved": "Reprendre un travail",
   "welcome.saved.rows": "{rows, plural, one {# ligne} other {# lignes}}, modifié le {date}",
-  "welcome.saved.open": "Ouvrir {title}",
   "welcome.saved.delete": "Supprimer {title} de ce navigateur",
   "welcome.private": "Rien n’est envoyé ailleurs que les adresses à placer. Aucun compte.",
   "welcome.url": "Coller une adresse web",

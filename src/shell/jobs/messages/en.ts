@@ -12,7 +12,6 @@ export default {
   "jobs.cancel": "Cancel",
   "jobs.open": "Open the panel",
   "jobs.dismiss": "Take off the list",
-  "jobs.state.running": "Running",
   "jobs.state.paused": "Paused",
   "jobs.state.done": "Done",
   "jobs.state.cancelled": "Cancelled. What was done is kept.",

@@ -10,7 +10,6 @@ export default {
   "jobs.cancel": "Annuler",
   "jobs.open": "Ouvrir le panneau",
   "jobs.dismiss": "Retirer de la liste",
-  "jobs.state.running": "En cours",
   "jobs.state.paused": "En pause",
   "jobs.state.done": "Terminé",
   "jobs.state.cancelled": "Annulé. Ce qui était fait est conservé.",

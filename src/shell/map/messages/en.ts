@@ -37,7 +37,6 @@ const english: Record<keyof typeof french, string> = {
   "map.coordinates.copy-failed": "The browser refused to copy. The coordinates are: {text}.",
   "map.coordinates.legal": "{projection}, the legal projection here",
   "map.scale": "Scale: {length}",
-  "map.zoom": "Zoom {zoom}",
   "map.attribution": "Sources of the map",
   "map.attribution.new-window": "{text} (new window)",
   "map.fault.tiles": "The basemap “{layer}” does not answer. Missing tiles will be asked for again when you move the map.",

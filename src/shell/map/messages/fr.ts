@@ -35,7 +35,6 @@ export default {
   "map.coordinates.copy-failed": "Le navigateur a refusé de copier. Les coordonnées sont\u00a0: {text}.",
   "map.coordinates.legal": "{projection}, projection légale ici",
   "map.scale": "Échelle\u00a0: {length}",
-  "map.zoom": "Zoom {zoom}",
   "map.attribution": "Sources de la carte",
   "map.attribution.new-window": "{text} (nouvelle fenêtre)",
   "map.fault.tiles": "Le fond «\u00a0{layer}\u00a0» ne répond pas. Les tuiles manquantes seront redemandées quand vous déplacerez la carte.",

@@ -9,5 +9,4 @@ export default {
   "shortcuts.title": "Keyboard shortcuts",
   "shortcuts.intro": "Single keys act only while the map or the table has the focus: they get in the way neither of typing nor of a screen reader.",
   "shortcuts.work": "Map or table",
-  "shortcuts.close": "Close",
 } satisfies Record<keyof typeof fr, string>;

@@ -7,5 +7,4 @@ export default {
   "shortcuts.title": "Raccourcis clavier",
   "shortcuts.intro": "Les touches seules n’agissent que lorsque la carte ou le tableau a le focus\u00a0: elles ne gênent ni la saisie ni un lecteur d’écran.",
   "shortcuts.work": "Carte ou tableau",
-  "shortcuts.close": "Fermer",
 } as const;

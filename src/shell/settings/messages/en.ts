@@ -14,7 +14,6 @@ export default {
   "settings.modules.network.user-chosen": "servers that you type",
   "settings.modules.timings": "Declaration {declaration}, activation {activation}, loads {loads}",
   "settings.modules.errors": "{count, plural, one {# error} other {# errors}} since the page was opened",
-  "settings.display": "Display",
   "settings.about": "About",
   "settings.about.version": "Géoatelier {version}",
   "settings.about.live": "Services: IGN’s Géoplateforme (data.geopf.fr).",

@@ -12,7 +12,6 @@ export default {
   "settings.modules.network.user-chosen": "serveurs que vous saisissez",
   "settings.modules.timings": "Déclaration {declaration}, mise en service {activation}, chargements {loads}",
   "settings.modules.errors": "{count, plural, one {# erreur} other {# erreurs}} depuis l’ouverture de la page",
-  "settings.display": "Affichage",
   "settings.about": "À propos",
   "settings.about.version": "Géoatelier {version}",
   "settings.about.live": "Services\u00a0: Géoplateforme de l’IGN (data.geopf.fr).",
