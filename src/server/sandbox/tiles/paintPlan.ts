@@ -13,6 +13,9 @@ import { writeText } from "#server/sandbox/tiles/writeText";
 /** The coast of the source is true to a kilometre: beyond this zoom it would drown streets. */
 export const lastCoastZoom = 12;
 
+/** Closer than this, streets and houses say where one is. */
+const lastNamedZoom = 15;
+
 /** Paints a tile of the plan: a quiet paper map. */
 export async function paintPlan(tile: TileAddress, scene: TileScene): Promise<Canvas> {
   const outlines = await scene.outlines(tile.zoom);
@@ -32,7 +35,8 @@ export async function paintPlan(tile: TileAddress, scene: TileScene): Promise<Ca
   if (tile.zoom >= firstAddressZoom) paintAddressGround(brush, tile, scene.addresses, planAddressColours);
   if (tile.zoom >= 10 && overlap(scene.town.bounds, bounds)) paintTownPlan(brush, tile, scene.town);
   paintAddressNames(brush, tile, scene.addresses);
-  if (tile.zoom <= 15) paintPlaceNames(brush, tile, scene);
+  if (tile.zoom <= lastNamedZoom) paintPlaceNames(brush, tile, scene);
+  else paintNamesOfEmptyPlaces(brush, tile, scene);
   return canvas;
 }
 
@@ -76,5 +80,18 @@ function paintPlaceNames(brush: Brush, tile: TileAddress, scene: TileScene): voi
     if (!hasDot) writeText(context, text, x, y, "center", style);
     else if (side === "above") writeText(context, text, x, y - pixels * 0.9, "center", style);
     else writeText(context, text, side === "right" ? x + 6 : x - 6, y, side === "right" ? "left" : "right", style);
+  }
+}
+
+/** Communes of which only the place is known: without their name, a point there would lie on a blank sheet. */
+function paintNamesOfEmptyPlaces(brush: Brush, tile: TileAddress, scene: TileScene): void {
+  const [west, north, east, south] = tileBounds(tile, 200);
+  // As wide as a tile around the name: the same answer in each of the tiles that share it.
+  const reach = 1 / 2 ** tile.zoom;
+  for (const { text, at } of scene.placeLabels.within(tile.zoom, west, north, east, south)) {
+    const around = [at[0] - reach, at[1] - reach, at[0] + reach, at[1] + reach] as const;
+    if (overlap(scene.town.bounds, around) || scene.addresses.housesWithin(around).length > 0) continue;
+    const [x, y] = brush.toPixels(at);
+    writeText(brush.context, text, x, y + 28, "center", { font: font("regular", 15), colour: colours.townName, halo: colours.halo, haloWidth: 3 });
   }
 }
