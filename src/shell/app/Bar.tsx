@@ -29,7 +29,7 @@ export function Bar({ onPalette }: { onPalette: () => void }) {
           <PlaceSearch />
         </PanelBoundary>
       </div>
-      <button type="button" className={styles.palette} onClick={onPalette}>
+      <button type="button" className={styles.palette} title={t("app.command.palette")} onClick={onPalette}>
         <span>{t("palette.title")}</span>
         <Keys keys="mod+k" />
       </button>
