@@ -1,4 +1,4 @@
-import { ActionIcon, Button } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useEffect } from "react";
 import { useStore } from "zustand";
 
@@ -6,14 +6,12 @@ import { Icon } from "#plugin-api/ui/Icon";
 
 import { useApp } from "../app/AppContext";
 import { Keys } from "../app/KeyHint";
-import { useIsSmall } from "../app/useIsSmall";
 import styles from "./MapPane.module.css";
 
 /** What the running tool expects, and the way out. Escape leaves the tool, unless the tool used the key itself. */
 export function ToolHint() {
   const { t, mapTools } = useApp();
   const state = useStore(mapTools.state);
-  const small = useIsSmall();
   const running = state.kind !== "none";
 
   useEffect(() => {
@@ -32,15 +30,17 @@ export function ToolHint() {
       {state.kind === "running" && (
         <>
           <span>{state.hint}</span>
-          {small ? (
-            <ActionIcon variant="subtle" color="gray" aria-label={t("map.tool.leave")} onClick={() => mapTools.start(null)}>
-              <Icon name="x" />
-            </ActionIcon>
-          ) : (
-            <Button size="compact-sm" variant="subtle" onClick={() => mapTools.start(null)} rightSection={<Keys keys="escape" />}>
-              {t("map.tool.leave")}
-            </Button>
-          )}
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            title={t("map.tool.leave")}
+            className={styles.leave}
+            leftSection={<Icon name="x" />}
+            rightSection={<Keys keys="escape" />}
+            onClick={() => mapTools.start(null)}
+          >
+            {t("map.tool.leave")}
+          </Button>
         </>
       )}
     </div>
