@@ -1,3 +1,4 @@
+import { AppError } from "#domain/appError";
 import type { HttpClient, NetworkPermission } from "#plugin-api";
 import type { ApiPacer } from "#plugin-api/apiPacer";
 
@@ -14,6 +15,11 @@ export function createHttpClients(resolveUrl: (url: string) => string): HttpClie
   const load = () => {
     shared ??= Promise.all([import("#plugin-api/createHttpClient"), import("#plugin-api/apiPacer")]).then(
       ([{ createHttpClient }, { createApiPacer }]) => ({ make: createHttpClient, pacer: createApiPacer() }),
+      (thrown: unknown) => {
+        // Asked for again at the next call: the network may be back by then.
+        shared = null;
+        throw notLoaded(thrown);
+      },
     );
     return shared;
   };
@@ -21,7 +27,13 @@ export function createHttpClients(resolveUrl: (url: string) => string): HttpClie
     create(moduleId, allowedOrigins) {
       let client: Promise<HttpClient> | null = null;
       const loaded = () => {
-        client ??= load().then(({ make, pacer }) => make({ moduleId, allowedOrigins, rewrite: resolveUrl, pacer }));
+        client ??= load().then(
+          ({ make, pacer }) => make({ moduleId, allowedOrigins, rewrite: resolveUrl, pacer }),
+          (thrown: unknown) => {
+            client = null;
+            throw thrown;
+          },
+        );
         return client;
       };
       return {
@@ -31,4 +43,10 @@ export function createHttpClients(resolveUrl: (url: string) => string): HttpClie
       };
     },
   };
+}
+
+/** The code of the clients comes over the same network as the services: without one, the call is offline, not broken. */
+function notLoaded(cause: unknown): AppError {
+  const code = globalThis.navigator?.onLine === false ? "offline" : "service-failed";
+  return new AppError(code, "The code of the network clients could not be loaded.", { reason: "module-not-loaded" }, { cause });
 }
