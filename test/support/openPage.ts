@@ -7,6 +7,9 @@ import { z } from "zod";
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
+/** How long a state of the page is waited for before the test fails; a limit, never a rhythm. */
+const longestWaitMs = 45_000;
+
 export interface OpenPage {
   readonly page: Page;
   /** Faults that no test expects: script errors, console errors, requests outside this machine. */
@@ -28,6 +31,7 @@ export async function openPage(browser: Browser, url: string, options: BrowserCo
     acceptDownloads: true,
     ...options,
   });
+  context.setDefaultTimeout(longestWaitMs);
   const faults: string[] = [];
   await context.route(
     (address) => address.protocol.startsWith("http") && address.hostname !== "127.0.0.1",

@@ -1,4 +1,6 @@
-import type { Browser, BrowserContextOptions } from "playwright-core";
+import { join } from "node:path";
+
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
 
 import { launchChromium } from "#test/support/chromium";
@@ -30,10 +32,13 @@ export function useApplication(environment: Record<string, string> = {}): Applic
     const application = await startApplication(environment);
     running = { application, gateway: await startGateway(application.url), browser: await launchChromium() };
   });
-  afterEach(async () => {
+  afterEach(async ({ task }) => {
     const opened = pages;
     pages = [];
-    for (const { close } of opened) await close();
+    for (const { page, close } of opened) {
+      if (task.result?.state === "fail") await photograph(page, task.name);
+      await close();
+    }
     running?.gateway.reset();
     expect(opened.flatMap(({ faults }) => faults)).toEqual([]);
   });
@@ -56,4 +61,10 @@ export function useApplication(environment: Record<string, string> = {}): Applic
       return page;
     },
   };
+}
+
+/** The page of a failed test, into the folder `GEOATELIER_TEST_PICTURES` where it is set. */
+async function photograph(page: Page, test: string): Promise<void> {
+  const folder = process.env.GEOATELIER_TEST_PICTURES;
+  if (folder && !page.isClosed()) await page.screenshot({ path: join(folder, `${test.replaceAll(/[^a-z0-9]+/gi, "-").slice(0, 80)}.png`) });
 }
