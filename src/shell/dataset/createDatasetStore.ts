@@ -3,16 +3,18 @@ import { createStore } from "zustand/vanilla";
 import { AppError, toAppError } from "#domain/appError";
 import { DatasetTable } from "#domain/table/datasetTable";
 import type { DatasetDescription } from "#plugin-api/datasetAccess";
-import { takeDatasetLock } from "./datasetLock";
 import { createCorrections, rowHistory } from "./corrections";
+import { createShownRows } from "./createShownRows";
+import { takeDatasetLock } from "./datasetLock";
 import type { DatasetStorage } from "./datasetStorage";
 import type { DatasetState, DatasetStore, DatasetToOpen, DatasetWriteAccess } from "./datasetStore";
 import { countStatuses, emptyDatasetState } from "./emptyDatasetState";
 import { openIndexedDbStorage } from "./indexedDbStorage";
 import { createMemoryStorage } from "./memoryStorage";
 import { OpenedDataset } from "./openedDataset";
-import { runSliced } from "./runSliced";
-import { fileOrder, shownRowsSteps, type ShownRowsCache } from "./shownRows";
+import { fileOrder } from "./shownRows";
+import { askToKeep, estimateFreeBytes } from "./storageRoom";
+import { packTableLook, readTableLook, tableLookKey } from "./tableLook";
 
 export interface DatasetStoreDeps {
   /** Faults that nobody waits for: a snapshot or a view that could not be saved. */
@@ -27,13 +29,9 @@ export interface DatasetStoreDeps {
   readonly openStorage?: () => Promise<DatasetStorage>;
 }
 
-/** A correction of more changes than this shows the rows again by itself; a smaller one leaves them in place. */
-const manyChanges = 100;
-const refreshDelayMs = 1000;
 /** Quiet time before a snapshot, and how many changes make one worth while. */
 const snapshotDelayMs = 3000;
 const snapshotChanges = 5000;
-const viewKey = "shell:view";
 
 /** The store of the open dataset: its table, its corrections, its selection, and the datasets saved before. */
 export function createDatasetStore(deps: DatasetStoreDeps = {}): DatasetStore {
@@ -43,9 +41,6 @@ export function createDatasetStore(deps: DatasetStoreDeps = {}): DatasetStore {
   const listeners = new Set<() => void>();
   const memory = createMemoryStorage();
   let opened: OpenedDataset | null = null;
-  let cache: ShownRowsCache = {};
-  let showing: AbortController | null = null;
-  let refreshTimer: ReturnType<typeof setTimeout> | undefined;
   let snapshotTimer: ReturnType<typeof setTimeout> | undefined;
 
   const storage: Promise<DatasetStorage> = (deps.openStorage ?? (() => openIndexedDbStorage(deps.databaseName ?? "geoatelier", now)))().then(
@@ -106,32 +101,15 @@ export function createDatasetStore(deps: DatasetStoreDeps = {}): DatasetStore {
 
   /** After the table changed: what is counted and shown of it. */
   function tableChanged(dataset: OpenedDataset, changes: number): void {
-    const { sort, filter, phase } = state.getState();
-    if (opened !== dataset || phase.kind !== "open") return;
-    const affected = sort !== null || filter.statuses !== null || filter.text.trim() !== "";
+    if (opened !== dataset || state.getState().phase.kind !== "open") return;
+    const mayShowOthers = shownRows.tableChanged(changes);
     set({
       revision: dataset.table.revision,
       statusCounts: countStatuses(dataset.table.statuses),
       canUndo: dataset.undoable().length > 0,
       canRedo: dataset.redoable().length > 0,
-      shownStale: affected || state.getState().shownStale,
+      shownStale: mayShowOthers || state.getState().shownStale,
     });
-    if (affected && changes > manyChanges) refreshTimer ??= setTimeout(refreshShown, refreshDelayMs);
-  }
-
-  function refreshShown(): void {
-    clearTimeout(refreshTimer);
-    refreshTimer = undefined;
-    showing?.abort();
-    const dataset = opened;
-    if (!dataset) return;
-    const { filter, sort } = state.getState();
-    const mine = new AbortController();
-    showing = mine;
-    const { revision } = dataset.table;
-    runSliced(shownRowsSteps(dataset.table, filter, sort, cache), mine.signal).then((shown) => {
-      if (!mine.signal.aborted) set({ shown, shownStale: dataset.table.revision !== revision });
-    }, report);
   }
 
   function setAccess(access: DatasetWriteAccess): void {
@@ -151,7 +129,6 @@ export function createDatasetStore(deps: DatasetStoreDeps = {}): DatasetStore {
 
   function show(dataset: OpenedDataset, access: DatasetWriteAccess, saving: boolean): void {
     opened = dataset;
-    cache = {};
     set({
       ...emptyDatasetState(),
       storage: state.getState().storage,
@@ -167,10 +144,8 @@ export function createDatasetStore(deps: DatasetStoreDeps = {}): DatasetStore {
   async function leave(): Promise<void> {
     const dataset = opened;
     if (!dataset) return;
-    clearTimeout(refreshTimer);
-    refreshTimer = undefined;
+    shownRows.forget();
     clearTimeout(snapshotTimer);
-    showing?.abort();
     if (dataset.changesSinceSnapshot >= snapshotChanges) await saveSnapshot(dataset);
     dataset.lock?.release();
     opened = null;
@@ -208,7 +183,7 @@ export function createDatasetStore(deps: DatasetStoreDeps = {}): DatasetStore {
       dataset.lock = held;
       show(dataset, held ? "write" : "elsewhere", false);
       await store.setLastOpened(id);
-      await restoreView(dataset);
+      set(readTableLook(await store.readRecord(id, tableLookKey)));
     } catch (error) {
       held?.release();
       opened = null;
@@ -217,20 +192,15 @@ export function createDatasetStore(deps: DatasetStoreDeps = {}): DatasetStore {
     }
   }
 
-  async function restoreView(dataset: OpenedDataset): Promise<void> {
-    const view = await dataset.storage.readRecord(dataset.description.id, viewKey);
-    const { hiddenColumns, columnWidths } = parseView(view);
-    set({ hiddenColumns, columnWidths });
-  }
-
-  function saveView(): void {
+  function saveTableLook(): void {
     const dataset = opened;
     if (!dataset) return;
-    const { hiddenColumns, columnWidths, phase } = state.getState();
+    const { phase } = state.getState();
     if (phase.kind !== "open" || phase.access === "elsewhere") return;
-    dataset.storage.writeRecord(dataset.description.id, viewKey, { hiddenColumns: [...hiddenColumns], columnWidths }).catch(report);
+    dataset.storage.writeRecord(dataset.description.id, tableLookKey, packTableLook(state.getState())).catch(report);
   }
 
+  const shownRows = createShownRows({ state, set, opened: () => opened, report });
   const corrections = createCorrections({ now, by: deps.by ?? "local", tableChanged, snapshotLater, lostToAnotherTab });
 
   return {
@@ -339,24 +309,24 @@ export function createDatasetStore(deps: DatasetStoreDeps = {}): DatasetStore {
 
     setFilter(filter) {
       set({ filter: { ...state.getState().filter, ...filter } });
-      refreshShown();
+      shownRows.refresh();
     },
 
     setSort(sort) {
       set({ sort });
-      refreshShown();
+      shownRows.refresh();
     },
 
-    refreshShown,
+    refreshShown: shownRows.refresh,
 
     setHiddenColumns(hiddenColumns) {
       set({ hiddenColumns });
-      saveView();
+      saveTableLook();
     },
 
     setColumnWidth(column, widthPixels) {
       set({ columnWidths: { ...state.getState().columnWidths, [column]: widthPixels } });
-      saveView();
+      saveTableLook();
     },
 
     rowHistory: (row) => rowHistory(need(), row),
@@ -379,23 +349,4 @@ function describe(imported: DatasetToOpen, now: () => Date): { columns: DatasetT
 /** Also where the page is not served securely, which `crypto.randomUUID` is not. */
 function randomId(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-/** Asks the browser not to clear this site by itself when the disk fills up; a refusal changes nothing. */
-function askToKeep(): void {
-  globalThis.navigator?.storage?.persist?.().catch(() => undefined);
-}
-
-async function estimateFreeBytes(): Promise<number | undefined> {
-  const estimate = await globalThis.navigator?.storage?.estimate().catch(() => undefined);
-  return estimate?.quota === undefined ? undefined : estimate.quota - (estimate.usage ?? 0);
-}
-
-function parseView(view: unknown): Pick<DatasetState, "hiddenColumns" | "columnWidths"> {
-  const { hiddenColumns, columnWidths } = (typeof view === "object" && view !== null ? view : {}) as Record<string, unknown>;
-  const widths = typeof columnWidths === "object" && columnWidths !== null ? Object.entries(columnWidths) : [];
-  return {
-    hiddenColumns: new Set(Array.isArray(hiddenColumns) ? hiddenColumns.filter((column) => typeof column === "string") : []),
-    columnWidths: Object.fromEntries(widths.filter((entry): entry is [string, number] => typeof entry[1] === "number")),
-  };
 }
