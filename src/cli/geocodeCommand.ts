@@ -32,7 +32,7 @@ export async function geocodeCommand(request: GeocodeRequest, surroundings: Surr
   const { signal, environment, stdout, stderr } = surroundings;
   const startedAt = Date.now();
   if (path.resolve(request.input) === path.resolve(request.output)) throw usage("same-file");
-  const modules = await loadModules();
+  const modules = loadModules();
   const formats = await loadFileFormats(modules, request.input);
   const input = await openInput(request.input);
   try {

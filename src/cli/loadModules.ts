@@ -3,12 +3,12 @@ import type { FileFormat, ModuleDeclaration } from "#plugin-api";
 import type { ApiPacer } from "#plugin-api/apiPacer";
 import { createHttpClient } from "#plugin-api/createHttpClient";
 
-const declarations = import.meta.glob<{ default: ModuleDeclaration }>("../../plugins/*/module.ts");
+/** Declarations are data; the code behind them loads when it is used. */
+const declarations = import.meta.glob<ModuleDeclaration>("../../plugins/*/module.ts", { eager: true, import: "default" });
 
 /** The modules in the folder `plugins/`, by id. */
-export async function loadModules(): Promise<ModuleDeclaration[]> {
-  const loaded = await Promise.all(Object.values(declarations).map((load) => load()));
-  return loaded.map((module) => module.default).sort((a, b) => a.id.localeCompare(b.id));
+export function loadModules(): ModuleDeclaration[] {
+  return Object.values(declarations).sort((a, b) => a.id.localeCompare(b.id));
 }
 
 /** The drivers of the file formats that a name's extension speaks for; of all formats when none does. */
