@@ -1,27 +1,24 @@
-import { useMediaQuery } from "@mantine/hooks";
-import { defaultRangeExtractor, useVirtualizer, type Range } from "@tanstack/react-virtual";
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent, type ClipboardEvent } from "react";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent, type ClipboardEvent } from "react";
 import { useStore } from "zustand";
 
 import { toAppError } from "#domain/appError";
+import type { Change } from "#domain/table/correction";
 import type { DatasetTable } from "#domain/table/datasetTable";
 import { useSharedWords } from "#plugin-api/ui/sharedWords";
 
 import { useApp } from "../app/AppContext";
+import { restoredCell, typedCell } from "./cellCorrections";
 import { cellShownText } from "./cellShownText";
 import { tabSeparated } from "./copyRows";
 import styles from "./Grid.module.css";
-import { gridColumns, maxColumnWidth, minColumnWidth, proposedColumnWidth, sortKeyOf, statusWidth, stickyColumns, lineWidthFor } from "./gridColumns";
+import { lineWidthFor, sortKeyOf, statusWidth, stickyColumns } from "./gridColumns";
 import { GridHeader } from "./GridHeader";
 import { movedPlace, type GridPlace } from "./gridKeys";
 import { GridRow } from "./GridRow";
 import { RowMenu, type OpenedRowMenu } from "./RowMenu";
-import { RowSlots } from "./rowSlots";
 import { rowsBetween } from "./rowsBetween";
-
-const headerHeight = 36;
-/** Chromium draws nothing beyond: rows of a very long table are made to fit. */
-const maxScrollHeight = 33_000_000;
+import { useGridColumns } from "./useGridColumns";
+import { headerHeight, useGridWindow } from "./useGridWindow";
 
 /**
  * The grid: only the cells in sight exist, whatever the number of rows and columns. One cell takes the focus
@@ -38,68 +35,19 @@ export function Grid({ table, title, revision }: { table: DatasetTable; title: s
   const focus = useStore(dataset.state, (state) => state.focus);
   const showRequest = useStore(dataset.state, (state) => state.showRequest);
   const sort = useStore(dataset.state, (state) => state.sort);
-  const hidden = useStore(dataset.state, (state) => state.hiddenColumns);
-  const widths = useStore(dataset.state, (state) => state.columnWidths);
-  const hasResults = useStore(dataset.state, ({ statusCounts }) => statusCounts.untreated < table.length);
   const [inHeader, setInHeader] = useState(false);
   const [activeColumn, setActiveColumn] = useState(0);
   const [editing, setEditing] = useState<{ row: number; column: number } | null>(null);
   const [menu, setMenu] = useState<OpenedRowMenu | null>(null);
-  const [resizing, setResizing] = useState<{ key: string; width: number } | null>(null);
 
-  const proposed = useMemo(() => {
-    const known = new Map<string, number>();
-    return (column: Parameters<typeof proposedColumnWidth>[1]) => {
-      const width = known.get(column.id) ?? proposedColumnWidth(table, column);
-      known.set(column.id, width);
-      return width;
-    };
-  }, [table]);
-  const fileColumns = table.columns;
-  const columns = useMemo(
-    () => gridColumns(fileColumns, hidden, resizing ? { ...widths, [resizing.key]: resizing.width } : widths, hasResults, proposed),
-    [fileColumns, hidden, widths, resizing, hasResults, proposed],
-  );
+  const { columns, dragWidth, keepWidth, resizeBy } = useGridColumns(table);
   const lineWidth = lineWidthFor(table.length);
-  const stickyWidth = lineWidth + statusWidth;
   const columnCount = columns.length + stickyColumns;
   const column = Math.min(activeColumn, columnCount - 1);
   const focusPlace = useMemo(() => (focus === null ? -1 : shown.indexOf(focus)), [shown, focus]);
   const row = inHeader ? -1 : Math.max(0, focusPlace);
 
-  const isCoarse = useMediaQuery("(pointer: coarse)") ?? false;
-  const rowHeight = Math.max(20, Math.min(isCoarse ? 44 : 32, Math.floor(maxScrollHeight / shown.length)));
-  const keepInSight = useCallback(
-    (kept: number) => (range: Range) => {
-      const places = defaultRangeExtractor(range);
-      if (kept < 0 || kept >= range.count || places.includes(kept)) return places;
-      return [...places, kept].sort((one, other) => one - other);
-    },
-    [],
-  );
-  // First, so that it reads where the scroll is before the rows are drawn anew.
-  const cells = useVirtualizer({
-    horizontal: true,
-    count: columns.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: (index) => columns[index]?.width ?? 120,
-    overscan: 2,
-    paddingStart: stickyWidth,
-    scrollPaddingStart: stickyWidth,
-    rangeExtractor: useMemo(() => keepInSight(column - stickyColumns), [keepInSight, column]),
-  });
-  const rows = useVirtualizer({
-    count: shown.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 6,
-    paddingStart: headerHeight,
-    scrollPaddingStart: headerHeight,
-    // The cell in focus stays in the document, so that scrolling does not lose the focus.
-    rangeExtractor: useMemo(() => keepInSight(row), [keepInSight, row]),
-  });
-  useLayoutEffect(() => rows.measure(), [rows, rowHeight]);
-  useLayoutEffect(() => cells.measure(), [cells, columns]);
+  const { rows, cells, rowHeight, drawn } = useGridWindow(scroller, shown.length, columns, lineWidth + statusWidth, { row, column });
 
   // Another row came into focus, here or on the map: show it, and take the document's focus along.
   useLayoutEffect(() => {
@@ -114,13 +62,6 @@ export function Grid({ table, title, revision }: { table: DatasetTable; title: s
   useEffect(() => {
     setEditing(null);
   }, [shown, table]);
-
-  const inOrder = rows.getVirtualItems();
-  const [slots] = useState(() => new RowSlots());
-  const slotOf = slots.assign(inOrder.map(({ index }) => index));
-  // Elements that keep their place in the document cost nothing; at rest they stand in the order that is read out.
-  const slotAt = (index: number): number => slotOf.get(index) ?? 0;
-  const drawn = rows.isScrolling ? [...inOrder].sort((one, other) => slotAt(one.index) - slotAt(other.index)) : inOrder;
 
   const moveTo = (place: GridPlace, extend = false): void => {
     setActiveColumn(place.column);
@@ -145,11 +86,6 @@ export function Grid({ table, title, revision }: { table: DatasetTable; title: s
     else dataset.setSort({ by: key, direction: same ? "descending" : "ascending" });
   };
 
-  const resizeBy = (place: number, pixels: number): void => {
-    const resized = columns[place - stickyColumns];
-    if (resized) dataset.setColumnWidth(resized.key, Math.min(maxColumnWidth, Math.max(minColumnWidth, resized.width + pixels)));
-  };
-
   const startEditing = (place: GridPlace): void => {
     const id = shown[place.row];
     if (id === undefined) return;
@@ -157,22 +93,16 @@ export function Grid({ table, title, revision }: { table: DatasetTable; title: s
     else openPanel("shell/row");
   };
 
+  const apply = (change: Change | null, why: string): void => {
+    if (change) dataset.apply([change], { why }).catch((error: unknown) => reportError(toAppError(error)));
+  };
+
   const commit = (text: string, then: "down" | "right" | "stay"): void => {
     const edited = editing;
     setEditing(null);
     if (!edited) return;
     const target = columns[edited.column - stickyColumns];
-    const index = table.indexOf(edited.row);
-    if (target?.kind === "cell" && index >= 0) {
-      const before = table.cell(index, target.key);
-      // The field gives plain line breaks; the file's own are kept.
-      const after = before.includes("\r\n") ? text.replace(/\r?\n/g, "\r\n") : text;
-      if (after !== before) {
-        dataset
-          .apply([{ kind: "cell", row: edited.row, column: target.key, before, after }], { why: "correction.cell-edited" })
-          .catch((error: unknown) => reportError(toAppError(error)));
-      }
-    }
+    if (target?.kind === "cell") apply(typedCell(table, edited.row, target.key, text), "correction.cell-edited");
     if (then === "stay") return;
     hadFocus.current = true;
     moveTo({ row: Math.min(row + (then === "down" ? 1 : 0), shown.length - 1), column: Math.min(column + (then === "right" ? 1 : 0), columnCount - 1) });
@@ -180,17 +110,15 @@ export function Grid({ table, title, revision }: { table: DatasetTable; title: s
 
   const restore = (id: number, place: number): void => {
     const target = columns[place - stickyColumns];
-    const index = table.indexOf(id);
-    if (target?.kind !== "cell" || index < 0) return;
-    const change = { kind: "cell", row: id, column: target.key, before: table.cell(index, target.key), after: table.originalCell(index, target.key) } as const;
-    dataset.apply([change], { why: "correction.cell-restored" }).catch((error: unknown) => reportError(toAppError(error)));
+    if (target?.kind === "cell") apply(restoredCell(table, id, target.key), "correction.cell-restored");
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     if (editing || event.altKey) return;
     if (inHeader && event.shiftKey && (event.key === "ArrowLeft" || event.key === "ArrowRight")) {
       event.preventDefault();
-      resizeBy(column, event.key === "ArrowRight" ? 16 : -16);
+      const resized = columns[column - stickyColumns];
+      if (resized) resizeBy(resized, event.key === "ArrowRight" ? 16 : -16);
       return;
     }
     const visibleRows = Math.floor(((scroller.current?.clientHeight ?? 0) - headerHeight) / rowHeight);
@@ -325,18 +253,15 @@ export function Grid({ table, title, revision }: { table: DatasetTable; title: s
             width={cells.getTotalSize()}
             sort={sort}
             activeColumn={inHeader ? column : -1}
-            onResize={(key, width) => setResizing({ key, width })}
-            onResized={(key, width) => {
-              setResizing(null);
-              dataset.setColumnWidth(key, width);
-            }}
+            onResize={dragWidth}
+            onResized={keepWidth}
           />
           <div role="rowgroup">
-            {drawn.map((item) => {
+            {drawn.map(({ item, slot }) => {
               const id = shown[item.index] ?? 0;
               return (
                 <GridRow
-                  key={slotAt(item.index)}
+                  key={slot}
                   table={table}
                   revision={revision}
                   id={id}
