@@ -1,4 +1,5 @@
 import { keyWords } from "../palette/keys";
+import { useApp } from "./AppContext";
 import { isMac } from "./isMac";
 import styles from "./KeyHint.module.css";
 
@@ -13,9 +14,10 @@ export function KeyHint({ title, keys }: { title: string; keys?: string | undefi
 }
 
 export function Keys({ keys }: { keys: string }) {
+  const { language } = useApp();
   return (
     <span className={styles.keys}>
-      {keyWords(keys, isMac).map((word) => (
+      {keyWords(keys, isMac, language).map((word) => (
         <kbd key={word}>{word}</kbd>
       ))}
     </span>

@@ -35,8 +35,10 @@ describe("combinations of keys", () => {
   });
 
   it("are written as on the keyboard in front of the user", () => {
-    expect(keyWords("mod+shift+z", false)).toEqual(["Ctrl", "Maj", "Z"]);
-    expect(keyWords("mod+shift+z", true)).toEqual(["⌘", "⇧", "Z"]);
-    expect(keyWords("escape", false)).toEqual(["Échap"]);
+    expect(keyWords("mod+shift+z", false, "fr")).toEqual(["Ctrl", "Maj", "Z"]);
+    expect(keyWords("mod+shift+z", true, "fr")).toEqual(["⌘", "⇧", "Z"]);
+    expect(keyWords("escape", false, "fr")).toEqual(["Échap"]);
+    expect(keyWords("mod+shift+z", false, "en")).toEqual(["Ctrl", "Shift", "Z"]);
+    expect(keyWords("escape", false, "en")).toEqual(["Esc"]);
   });
 });

@@ -1,3 +1,5 @@
+import type { Language } from "#plugin-api/messages";
+
 /** A combination of keys, taken apart. `key` is lower case, as KeyboardEvent.key gives it. */
 interface Combination {
   readonly mod: boolean;
@@ -45,24 +47,24 @@ export function isSingleKey(keys: string): boolean {
   return !mod && !alt;
 }
 
-/** The combination in the words of the keyboard in front of the user: `Ctrl`, `K`. */
-export function keyWords(keys: string, isMac: boolean): string[] {
+/** The combination in the words of the keyboard in front of the user: `Ctrl`, `K`; in French `Maj`, in English `Shift`. */
+export function keyWords(keys: string, isMac: boolean, language: Language): string[] {
   const { mod, shift, alt, key } = parse(keys);
   const words: string[] = [];
   if (mod) words.push(isMac ? "⌘" : "Ctrl");
   if (alt) words.push(isMac ? "⌥" : "Alt");
-  if (shift) words.push(isMac ? "⇧" : "Maj");
-  words.push(shown[key] ?? (key.length === 1 ? key.toUpperCase() : key.slice(0, 1).toUpperCase() + key.slice(1)));
+  if (shift) words.push(isMac ? "⇧" : language === "fr" ? "Maj" : "Shift");
+  words.push((language === "fr" ? shownInFrench[key] : undefined) ?? shown[key] ?? (key.length === 1 ? key.toUpperCase() : key.slice(0, 1).toUpperCase() + key.slice(1)));
   return words;
 }
 
 const shown: Readonly<Record<string, string>> = {
   " ": "␣",
-  escape: "Échap",
-  enter: "Entrée",
-  delete: "Suppr",
+  escape: "Esc",
   arrowup: "↑",
   arrowdown: "↓",
   arrowleft: "←",
   arrowright: "→",
 };
+
+const shownInFrench: Readonly<Record<string, string>> = { escape: "Échap", enter: "Entrée", delete: "Suppr" };
