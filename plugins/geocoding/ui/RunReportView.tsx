@@ -101,7 +101,7 @@ export function RunReportView({ report, session, open }: { report: RunReport; se
         >
           {t("report.export")}
         </Button>
-        <Button variant="subtle" onClick={() => session.planAgain()}>
+        <Button variant="default" onClick={() => session.planAgain()}>
           {t("report.again")}
         </Button>
       </div>

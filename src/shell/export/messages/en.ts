@@ -11,7 +11,7 @@ export default {
   "export.cells": "Text of the cells",
   "export.cells.corrected": "With your corrections",
   "export.cells.original": "As in the original file",
-  "export.columns": "Your columns stay in their order. Eleven result columns are added at the end: longitude, latitude, score, address found, method, date… Imported again, this file gives the same points.",
+  "export.columns": "Your columns stay in their order. Eleven result columns are added at the end: longitude, latitude, text match, address found, method, date… Imported again, this file gives the same points.",
   "export.start": "Export {count, plural, one {# row} other {{rows} rows}}",
   "export.cancel": "Cancel",
   "export.progress": "{done} rows of {total}",

@@ -9,7 +9,7 @@ export default {
   "row.result": "Point",
   "row.found": "Address found",
   "row.score": "Text match",
-  "row.score.explained": "It compares the address asked for and the address found; it does not say how precise the point is.",
+  "row.score.explained": "Of the text found with the text asked; it does not say how precise the point is.",
   "row.proximity": "Proximity",
   "row.proximity.explained": "It drops as the address found is further from the given point.",
   "row.type": "Precision",
