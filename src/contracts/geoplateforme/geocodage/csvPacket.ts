@@ -18,7 +18,6 @@ export function writePacket(columns: readonly string[], rows: Iterable<readonly 
 }
 
 function quote(cell: string): string {
-   
   return `"${cell.replace(/\u0000/g, "").replaceAll('"', '""')}"`;
 }
 
