@@ -21,7 +21,6 @@ const addok = { number: 98, street: 98, absent: 24, fivePerSecond: 570, typosPer
 
 /** Accuracy, speed, load and memory of the address index on real addresses, each beside its reference. */
 export async function run(): Promise<void> {
-  console.log("\n# Address index");
   if (!hasSharedData) {
     console.log("!!! SKIPPED: ../shared/data is not here, and the figures need its real addresses.");
     return;

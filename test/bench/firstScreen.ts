@@ -24,7 +24,6 @@ interface LoadedFile {
 
 /** What a first visit loads and how long it waits for its map: the built page, sandbox, empty cache, real Chromium. */
 export async function run(): Promise<void> {
-  console.log("\n# First screen");
   const application = await startApplication();
   const browser = await launchChromium();
   try {
