@@ -132,7 +132,7 @@ describe("TMS", () => {
   it.each(["standard", "gris"])("has a style %s whose tiles are the sandbox's own, without sprite or glyphs", async (name) => {
     const style = (await get(`/annexes/ressources/vectorTiles/styles/PLAN.IGN/${name}.json`)).json();
     expect(style.version).toBe(8);
-    expect(style.sources.plan_ign.tiles[0]).toMatch(/^http:\/\/[^/]+\/sandbox\/tms\/1\.0\.0\/PLAN\.IGN\/\{z\}\/\{x\}\/\{y\}\.pbf$/);
+    expect(style.sources.plan_ign.tiles[0]).toBe("https://data.geopf.fr/tms/1.0.0/PLAN.IGN/{z}/{x}/{y}.pbf");
     expect(style.sprite).toBeUndefined();
     expect(style.glyphs).toBeUndefined();
   });

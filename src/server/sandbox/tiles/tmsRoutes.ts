@@ -51,10 +51,12 @@ export function tmsRoutes(scope: FastifyInstance, options: { sandbox: Sandbox; t
 
 /** The styles of the vector tiles. */
 export function styleRoutes(scope: FastifyInstance): void {
+  // As the live style: its tiles have the live address, and who reads it knows where that is served.
+  const tiles = "https://data.geopf.fr/tms/1.0.0/PLAN.IGN/{z}/{x}/{y}.pbf";
   scope.get<{ Params: { file: string } }>("/ressources/vectorTiles/styles/PLAN.IGN/:file", async (request, reply) => {
     const name = planStyleNames.find((known) => request.params.file === `${known}.json`);
     if (!name) return reply.code(404).type("text/plain").send("Not found");
-    return planStyle(name, `${rootOf(request)}/tms/1.0.0/PLAN.IGN/{z}/{x}/{y}.pbf`);
+    return planStyle(name, tiles);
   });
 }
 
