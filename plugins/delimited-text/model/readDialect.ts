@@ -1,5 +1,5 @@
 import { AppError } from "#domain/appError";
-import { identifyBytes } from "#domain/import/identifyBytes";
+import { identifyBytes, refusalReasons } from "#domain/import/identifyBytes";
 import { cellText } from "#domain/table/textColumn";
 import type { FileSource, FormatOptions } from "#plugin-api";
 
@@ -80,16 +80,7 @@ export async function readDialect(source: FileSource, options: FormatOptions, si
 function refuseForeignBytes(name: string, head: Uint8Array): void {
   const kind = identifyBytes(head);
   if (!kind) return;
-  const reasons = {
-    pdf: "pdf-file",
-    zip: "zip-file",
-    ole: "old-office-file",
-    image: "image-file",
-    gzip: "compressed-file",
-    bzip2: "compressed-file",
-    binary: "binary-file",
-  } as const;
-  throw new AppError("unsupported", `The file is no text: ${kind}.`, { source: name, reason: reasons[kind] });
+  throw new AppError("unsupported", `The file is no text: ${kind}.`, { source: name, reason: refusalReasons[kind] });
 }
 
 /**

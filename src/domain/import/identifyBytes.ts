@@ -1,6 +1,17 @@
 /** What a file is by its first bytes, where that is certain and it is not text. */
 export type ByteKind = "pdf" | "zip" | "ole" | "image" | "gzip" | "bzip2" | "binary";
 
+/** The reason that a refusal of such a file carries; a message says each (`error.reason.pdf-file`). */
+export const refusalReasons: Readonly<Record<ByteKind, string>> = {
+  pdf: "pdf-file",
+  zip: "zip-file",
+  ole: "old-office-file",
+  image: "image-file",
+  gzip: "compressed-file",
+  bzip2: "compressed-file",
+  binary: "binary-file",
+};
+
 const signatures: readonly { kind: ByteKind; bytes: readonly number[]; at?: number }[] = [
   { kind: "pdf", bytes: [0x25, 0x50, 0x44, 0x46] },
   { kind: "zip", bytes: [0x50, 0x4b, 0x03, 0x04] },

@@ -1,5 +1,5 @@
 import { AppError } from "#domain/appError";
-import { identifyBytes } from "#domain/import/identifyBytes";
+import { identifyBytes, refusalReasons } from "#domain/import/identifyBytes";
 import type { FileFormat, FileSource } from "#plugin-api";
 
 /** A file format of a module, before its code is loaded. */
@@ -36,15 +36,6 @@ export async function chooseFormat(source: FileSource, formats: readonly Offered
     if (best && best.certainty >= 0.8) break;
   }
   if (best) return { module: best.module, format: best.format };
-  const reasons = {
-    pdf: "pdf-file",
-    zip: "zip-file",
-    ole: "old-office-file",
-    image: "image-file",
-    gzip: "compressed-file",
-    bzip2: "compressed-file",
-    binary: "binary-file",
-  } as const;
   const kind = identifyBytes(head);
-  throw new AppError("unsupported", "No format knows this file.", { source: source.name, reason: kind ? reasons[kind] : "unknown-format" });
+  throw new AppError("unsupported", "No format knows this file.", { source: source.name, reason: kind ? refusalReasons[kind] : "unknown-format" });
 }

@@ -3,6 +3,19 @@ import type { RowId } from "#domain/table/table";
 
 import { unreadable, type PacketTable } from "./csvPacket";
 
+/** Of the result columns of both operations, those that are read; asking for fewer makes shorter answers. */
+export const readColumns = [
+  "result_score",
+  "result_label",
+  "result_type",
+  "result_id",
+  "result_name",
+  "result_postcode",
+  "result_city",
+  "result_citycode",
+  "result_status",
+] as const;
+
 /**
  * What became of each row asked, from the table of an answer. The columns are looked up once, since packets have
  * thousands of rows.

@@ -1,25 +1,12 @@
 import type { Outcome, PositionInput } from "#domain/geocoding/geocoder";
 
 import { geocodageUrl } from "./base";
-import { outcomesOf } from "./csvOutcome";
+import { outcomesOf, readColumns } from "./csvOutcome";
 import { readPacketAnswer, rowKeyColumn, writePacket } from "./csvPacket";
 
 export const reverseCsvUrl = `${geocodageUrl}/reverse/csv`;
 
-const reverseResultColumns = [
-  "result_longitude",
-  "result_latitude",
-  "result_distance",
-  "result_score",
-  "result_label",
-  "result_type",
-  "result_id",
-  "result_name",
-  "result_postcode",
-  "result_city",
-  "result_citycode",
-  "result_status",
-] as const;
+const reverseResultColumns = ["result_longitude", "result_latitude", "result_distance", ...readColumns];
 
 /** The form of POST reverse/csv: key, longitude and latitude of each row (WGS 84 degrees). */
 export function reverseCsvForm(rows: readonly PositionInput[]): FormData {

@@ -1,26 +1,12 @@
 import type { AddressInput, Outcome } from "#domain/geocoding/geocoder";
 
 import { geocodageUrl } from "./base";
-import { outcomesOf } from "./csvOutcome";
+import { outcomesOf, readColumns } from "./csvOutcome";
 import { readPacketAnswer, rowKeyColumn, writePacket } from "./csvPacket";
 
 export const searchCsvUrl = `${geocodageUrl}/search/csv`;
 
-/** Of the result columns, those that are read; asking for fewer makes shorter answers. */
-const searchResultColumns = [
-  "longitude",
-  "latitude",
-  "result_score",
-  "result_score_next",
-  "result_label",
-  "result_type",
-  "result_id",
-  "result_name",
-  "result_postcode",
-  "result_city",
-  "result_citycode",
-  "result_status",
-] as const;
+const searchResultColumns = ["longitude", "latitude", "result_score_next", ...readColumns];
 
 /**
  * The form of POST search/csv for rows of addresses: our own file with a key column and only what is asked, the
