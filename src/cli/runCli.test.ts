@@ -12,7 +12,8 @@ import { runCli } from "#cli/runCli";
 import { exitCodes } from "#cli/surroundings";
 
 /** What the service does with a packet: an answer per row (`null`: not found), or a status. */
-type Behaviour = (addresses: readonly string[], call: number) => readonly (string | null)[] | number;
+type Answers = readonly (string | null)[] | number;
+type Behaviour = (addresses: readonly string[], call: number, rows: readonly Record<string, string>[]) => Answers | Promise<Answers>;
 
 const everywhere: Behaviour = (addresses) => addresses;
 
@@ -44,11 +45,13 @@ async function serve(behaviour: Behaviour): Promise<string> {
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("end", () => {
-      const body = Buffer.concat(chunks).toString("utf8");
+      void answer(Buffer.concat(chunks).toString("utf8"));
+    });
+    async function answer(body: string): Promise<void> {
       const csv = /filename="packet\.csv"\r\n(?:[^\r\n]+\r\n)*\r\n([\s\S]*?)\r\n--/.exec(body)?.[1] ?? "";
       const rows = Papa.parse<Record<string, string>>(csv, { header: true, skipEmptyLines: true }).data;
       asked.push(rows);
-      const answers = behaviour(rows.map((row) => row.address ?? ""), asked.length);
+      const answers = await behaviour(rows.map((row) => row.address ?? ""), asked.length, rows);
       if (typeof answers === "number") {
         response.writeHead(answers).end("{}");
         return;
@@ -58,7 +61,7 @@ async function serve(behaviour: Behaviour): Promise<string> {
         return { result_status: label == null ? "not-found" : "ok", latitude: label == null ? "" : "48.5", geoatelier_row: row.geoatelier_row, longitude: label == null ? "" : "2.25", result_label: label ?? "", result_score: label == null ? "" : "0.95", result_type: label == null ? "" : "housenumber", new_column: "x" };
       });
       response.setHeader("content-type", "text/csv").end(Papa.unparse(lines));
-    });
+    }
   });
   await new Promise<void>((done) => server?.listen(0, "127.0.0.1", done));
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -86,6 +89,17 @@ async function file(name: string, content: string | Buffer): Promise<string> {
 }
 
 const output = () => path.join(folder, "out.csv");
+
+const journal = () => `${output()}.geoatelier-journal`;
+
+/** Resolves once the journal has this many packets. */
+async function whenJournalHas(packets: number): Promise<void> {
+  for (;;) {
+    const lines = (await readFile(journal(), "utf8").catch(() => "")).split("\n").length - 1;
+    if (lines >= packets + 1) return;
+    await new Promise((done) => setTimeout(done, 5));
+  }
+}
 
 const manyRows = (count: number) => `id,adresse\n${Array.from({ length: count }, (_, row) => `${row},${row} rue des Lilas`).join("\n")}\n`;
 
@@ -125,6 +139,36 @@ describe("geoatelier geocode", () => {
     ]);
   });
 
+  it("gives the postcode in the address its zero back, by the column's name or because it is the filter", async () => {
+    const services = await serve(everywhere);
+    const input = await file("in.csv", "adresse;code postal;zone\n12 rue du Port;6414;6150\n");
+    await run(["geocode", input, "--address", "adresse,code postal,zone", "--output", output(), "--services", services]);
+    await run(["geocode", input, "--address", "adresse,zone", "--postcode", "zone", "--output", output(), "--services", services]);
+    expect(asked.flat()).toMatchObject([{ address: "12 rue du Port 06414 6150" }, { address: "12 rue du Port 06150", postcode: "06150" }]);
+  });
+
+  it("asks a row whose code gives nothing again without it, and says that it is to check", async () => {
+    const services = await serve((addresses, _call, rows) => addresses.map((address, index) => (rows[index]?.citycode ? null : address)));
+    const input = await file("in.csv", "adresse;insee\n1 rue A;57463\n2 rue B;\n");
+    const { code, stdout } = await run(["geocode", input, "--address", "adresse", "--citycode", "insee", "--output", output(), "--services", services]);
+    expect(code).toBe(exitCodes.done);
+    expect(summaryOf(stdout)).toMatchObject({ rows: 2, ok: 2, notFound: 0, skipped: 0, failed: 0 });
+    expect(asked.map((rows) => rows.map((row) => row.address))).toEqual([["1 rue A", "2 rue B"], ["1 rue A"]]);
+    const rows = Papa.parse<string[]>((await readFile(output(), "utf8")).trim(), { delimiter: ";" }).data;
+    expect(rows.slice(1).map((row) => row[9])).toEqual(["to-check:filter-dropped", "sure"]);
+  });
+
+  it("writes rows that span several readings of the file, in their order", async () => {
+    const services = await serve(everywhere);
+    const wide = "x".repeat(700);
+    const input = await file("in.csv", `id,adresse,note\n${Array.from({ length: 4_000 }, (_, row) => `${row},${row % 50} rue des Lilas,${wide}`).join("\n")}\n`);
+    const { stdout } = await run(["geocode", input, "--address", "adresse", "--output", output(), "--services", services]);
+    expect(summaryOf(stdout)).toMatchObject({ rows: 4_000, ok: 4_000 });
+    const rows = Papa.parse<string[]>((await readFile(output(), "utf8")).trim()).data.slice(1);
+    expect(rows).toHaveLength(4_000);
+    expect(rows.every((row, index) => row[0] === String(index) && row[1] === row[6] && row[2] === wide)).toBe(true);
+  });
+
   it("takes a column whose name holds commas", async () => {
     const services = await serve(everywhere);
     const input = await file("in.csv", 'Numéro;"Type (rue, avenue, etc.)";Nom\n1;rue;Haute\n2;place;Basse\n');
@@ -153,8 +197,11 @@ describe("geoatelier geocode", () => {
 
   it("goes on from the journal after an interruption, and asks nothing twice", async () => {
     const control = new AbortController();
-    const services = await serve((addresses, call) => {
-      if (call === 2) control.abort();
+    const services = await serve(async (addresses, call) => {
+      if (call === 2) {
+        await whenJournalHas(1);
+        control.abort();
+      }
       return addresses;
     });
     const input = await file("in.csv", manyRows(1_000));
@@ -179,16 +226,18 @@ describe("geoatelier geocode", () => {
 
   it("drops a packet whose line in the journal was cut, and refuses the journal of another file", async () => {
     const control = new AbortController();
-    const services = await serve((addresses, call) => {
-      if (call === 3) control.abort();
+    const services = await serve(async (addresses, call) => {
+      if (call === 3) {
+        await whenJournalHas(2);
+        control.abort();
+      }
       return addresses;
     });
     const input = await file("in.csv", manyRows(2_000));
     const args = ["geocode", input, "--address", "adresse", "--output", output(), "--services", services];
     await run(args, { signal: control.signal });
-    const journal = `${output()}.geoatelier-journal`;
-    const text = await readFile(journal, "utf8");
-    await writeFile(journal, text.slice(0, -50));
+    const text = await readFile(journal(), "utf8");
+    await writeFile(journal(), text.slice(0, -50));
     await writeFile(path.join(folder, "other.csv"), manyRows(3));
     const other = await run(["geocode", path.join(folder, "other.csv"), ...args.slice(2), "--resume"]);
     expect(other.code).toBe(exitCodes.usage);
