@@ -2,12 +2,13 @@ import { useStore } from "zustand";
 
 import { ErrorMessage } from "#plugin-api/ui/ErrorMessage";
 
+import { moduleTitle } from "../host/moduleTitle";
 import { useApp } from "./AppContext";
 import styles from "./ErrorTray.module.css";
 
 /** Faults that must be read: over the map's lower corner until they are closed. */
 export function ErrorTray() {
-  const { t, errors } = useApp();
+  const { t, host, errors } = useApp();
   const shown = useStore(errors.store, (state) => state.errors);
   if (shown.length === 0) return null;
   return (
@@ -17,7 +18,7 @@ export function ErrorTray() {
           key={id}
           error={error}
           times={times}
-          {...(module === undefined ? {} : { source: t("app.module.failed", { module }) })}
+          {...(module === undefined ? {} : { source: t("app.module.failed", { module: moduleTitle(host, module) }) })}
           onDismiss={() => errors.dismiss(id)}
         />
       ))}

@@ -108,7 +108,8 @@ export function createModuleHost(dependencies: HostDependencies): ModuleHost {
     changed();
   };
   const record = (id: string, thrown: unknown): AppError => {
-    const error = toAppError(thrown, { source: id });
+    // Whose fault it is stands beside the error: its name depends on the language, and comes when it is shown.
+    const error = toAppError(thrown);
     const module = modules.get(id);
     if (error.code !== "cancelled" && module && !module.status.errors.includes(error)) {
       setStatus(module, { errors: [...module.status.errors, error].slice(-20) });
@@ -137,7 +138,7 @@ export function createModuleHost(dependencies: HostDependencies): ModuleHost {
     const began = now();
     try {
       const declaration = await load().catch((thrown: unknown) => {
-        throw notLoaded(id, thrown);
+        throw notLoaded(thrown);
       });
       if (declaration.id !== id) {
         throw new AppError("bug", `The module of folder ${id} calls itself ${declaration.id}.`, { source: id });
@@ -262,7 +263,7 @@ export function createModuleHost(dependencies: HostDependencies): ModuleHost {
         }
         return loaded.default;
       } catch (thrown) {
-        throw record(id, notLoaded(id, thrown));
+        throw record(id, notLoaded(thrown));
       }
     },
     create<T>({ module: id, contribution, context }: { module: string; contribution: Lazy<(context: ModuleContext) => T>; context: ModuleContext }) {
@@ -299,6 +300,6 @@ export function createModuleHost(dependencies: HostDependencies): ModuleHost {
   return host;
 }
 
-function notLoaded(id: string, cause: unknown): AppError {
-  return new AppError("service-failed", "A file of the module could not be loaded.", { source: id, reason: "module-not-loaded" }, { cause });
+function notLoaded(cause: unknown): AppError {
+  return new AppError("service-failed", "A file of the module could not be loaded.", { reason: "module-not-loaded" }, { cause });
 }
