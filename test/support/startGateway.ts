@@ -115,7 +115,7 @@ export function csvAnswer(rows: readonly Readonly<Record<string, string>>[], col
 
 function forward(target: string, path: string, method: string, headers: IncomingHttpHeaders, body: Buffer): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const outgoing = request(`${target}${path}`, { method, headers: { ...headers, host: new URL(target).host } }, (response) => {
+    const outgoing = request(`${target}${path}`, { method, headers }, (response) => {
       bodyOf(response).then((received) => {
         const { connection: _connection, "transfer-encoding": _encoding, "keep-alive": _keepAlive, ...kept } = response.headers;
         resolve({ status: response.statusCode ?? 502, headers: kept, body: received });
