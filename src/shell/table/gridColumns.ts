@@ -1,4 +1,5 @@
 import type { Column, ColumnId } from "#domain/table/column";
+import { columnTitles } from "#domain/table/columnTitles";
 import type { SortKey } from "#domain/table/rowQuery";
 import type { DatasetTable } from "#domain/table/datasetTable";
 
@@ -34,11 +35,11 @@ export function gridColumns(
 ): GridColumn[] {
   const results: GridColumn[] = hasResults
     ? [
-        { key: "label", kind: "label", width: widths["label"] ?? 220 },
-        { key: "score", kind: "score", width: widths["score"] ?? 152 },
+        { key: "label", kind: "label", width: widths["label"] ?? 264 },
+        { key: "score", kind: "score", width: widths["score"] ?? 140 },
       ]
     : [];
-  const titles = columnTitles(columns);
+  const titles = columnTitles(columns.map(({ name }) => name));
   const cells = columns.map((column, position): GridColumn => ({
     key: column.id,
     kind: "cell",
@@ -47,24 +48,6 @@ export function gridColumns(
     width: widths[column.id] ?? proposedWidth(column),
   }));
   return [...results, ...cells].filter(({ key }) => !hidden.has(key));
-}
-
-/** Headers told apart: `ville`, `ville (2)`; a column without a header has its letter, as in a spreadsheet. */
-export function columnTitles(columns: readonly Column[]): string[] {
-  const taken = new Set<string>();
-  return columns.map(({ name }, position) => {
-    const title = name.trim() === "" ? `(${columnLetter(position)})` : name;
-    let distinct = title;
-    for (let time = 2; taken.has(distinct); time += 1) distinct = `${title} (${time})`;
-    taken.add(distinct);
-    return distinct;
-  });
-}
-
-/** A, B… Z, AA, as in a spreadsheet. */
-function columnLetter(position: number): string {
-  const rest = Math.floor(position / 26);
-  return (rest > 0 ? columnLetter(rest - 1) : "") + String.fromCharCode(65 + (position % 26));
 }
 
 /** A width that fits the header and most of the first cells. */
