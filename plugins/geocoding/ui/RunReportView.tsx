@@ -43,7 +43,8 @@ export function RunReportView({ report, session, open }: { report: RunReport; se
             {state.kind === "done"
               ? t(report.plan.operation === "search" ? "report.done" : "report.done-reverse", {
                   count: counts.rows,
-                  duration: formatDuration(report.seconds * 1_000),
+                  // A second at least: nothing is done « en 0 s ».
+                  duration: formatDuration(Math.max(1, report.seconds) * 1_000),
                 })
               : t("report.cancelled")}
           </span>
