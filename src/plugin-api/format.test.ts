@@ -32,6 +32,7 @@ describe("figures as people read them", () => {
   it("change the unit of areas and sizes with their magnitude", () => {
     expect(formatArea(9_999, "fr")).toBe("9\u202f999\u00a0m²");
     expect(formatArea(25_000, "fr")).toBe("2,5\u00a0ha");
+    expect(formatArea(56_830_640_000, "fr")).toBe("56\u202f831\u00a0km²");
     expect(formatBytes(42_300_000, "fr")).toBe("42,3\u00a0Mo");
     expect(formatBytes(999, "en")).toBe("999\u00a0bytes");
   });

@@ -36,7 +36,8 @@ export function formatDistance(metres: number, language: Language): string {
 export function formatArea(squareMetres: number, language: Language): string {
   if (squareMetres < 10_000) return `${formatNumber(squareMetres, language)}\u00a0m²`;
   if (squareMetres < 1_000_000) return `${formatNumber(squareMetres / 10_000, language, 2)}\u00a0ha`;
-  return `${formatNumber(squareMetres / 1_000_000, language, 2)}\u00a0km²`;
+  const squareKilometres = squareMetres / 1_000_000;
+  return `${formatNumber(squareKilometres, language, squareKilometres < 100 ? 2 : 0)}\u00a0km²`;
 }
 
 /** Sizes of files, in decimal units: `42,3 Mo`, `42.3 MB`. */
