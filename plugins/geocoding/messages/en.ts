@@ -37,7 +37,6 @@ export default {
   "disabled.no-dataset": "Open a file first.",
   "correction.chosen": "Answer chosen",
   "unit.percent": "%",
-  "column.unnamed": "(column {position}, unnamed)",
   "empty.title": "No file is open",
   "empty.text": "Open a file of addresses: its rows will be placed on the map.",
   "empty.open": "Open a file",

@@ -37,7 +37,6 @@ export default {
   "disabled.no-dataset": "Ouvrez d’abord un fichier.",
   "correction.chosen": "Réponse choisie",
   "unit.percent": "\u00a0%",
-  "column.unnamed": "(colonne {position}, sans nom)",
   "empty.title": "Aucun fichier ouvert",
   "empty.text": "Ouvrez un fichier d’adresses\u00a0: ses lignes seront placées sur la carte.",
   "empty.open": "Ouvrir un fichier",

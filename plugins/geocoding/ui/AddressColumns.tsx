@@ -1,17 +1,17 @@
 import { NativeSelect } from "@mantine/core";
 
 import type { ColumnId } from "#domain/table/column";
+import { columnTitles } from "#domain/table/columnTitles";
 import type { TableView } from "#domain/table/table";
 import { Icon } from "#plugin-api/ui/Icon";
 import { useModule } from "#plugin-api/ui/moduleContext";
 
-import { columnTitle } from "./columnTitle";
 import styles from "./geocoding.module.css";
 
 /** The columns that make the address, in the order in which they are joined. */
 export function AddressColumns({ table, chosen, onChange }: { table: TableView; chosen: readonly ColumnId[]; onChange: (chosen: ColumnId[]) => void }) {
   const { t } = useModule();
-  const titles = new Map(table.columns.map((column, position) => [column.id, columnTitle(column, position, t)]));
+  const titles = new Map(columnTitles(table.columns.map(({ name }) => name)).map((title, position) => [table.columns[position]?.id, title]));
   const others = table.columns.filter(({ id }) => !chosen.includes(id));
   return (
     <div className={styles.columns}>

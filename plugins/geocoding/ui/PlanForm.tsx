@@ -2,6 +2,7 @@ import { Button, Checkbox, NativeSelect, NumberInput, Radio, SegmentedControl } 
 import { useEffect, useId, useMemo, useReducer, useState } from "react";
 
 import type { Column } from "#domain/table/column";
+import { columnTitles } from "#domain/table/columnTitles";
 import type { OpenDataset } from "#plugin-api";
 import { formatNumber } from "#plugin-api/format";
 import { Icon } from "#plugin-api/ui/Icon";
@@ -9,7 +10,6 @@ import { useModule } from "#plugin-api/ui/moduleContext";
 
 import { defaultPlan, type GeocodingPlan, type RunScope } from "../model/plan";
 import { AddressColumns } from "./AddressColumns";
-import { columnTitle } from "./columnTitle";
 import styles from "./geocoding.module.css";
 import { PlanPreview } from "./PlanPreview";
 import type { RunSession } from "./runSession";
@@ -136,11 +136,12 @@ function FilterChoice({ plan, columns, onChange }: { plan: GeocodingPlan; column
   const { t } = useModule();
   const value = plan.citycodeColumn ? `citycode:${plan.citycodeColumn}` : plan.postcodeColumn ? `postcode:${plan.postcodeColumn}` : "";
   const column = columns.find(({ id }) => id === (plan.citycodeColumn ?? plan.postcodeColumn));
+  const titles = columnTitles(columns.map(({ name }) => name));
   const options = (kind: "citycode" | "postcode") =>
     columns
       .map((candidate, position) => ({ candidate, position }))
       .filter(({ candidate }) => candidate.role === kind || candidate.id === (kind === "citycode" ? plan.citycodeColumn : plan.postcodeColumn))
-      .map(({ candidate, position }) => ({ value: `${kind}:${candidate.id}`, label: t(`filter.${kind}`, { column: columnTitle(candidate, position, t) }) }));
+      .map(({ candidate, position }) => ({ value: `${kind}:${candidate.id}`, label: t(`filter.${kind}`, { column: titles[position] ?? "" }) }));
   const choices = [{ value: "", label: t("filter.none") }, ...options("citycode"), ...options("postcode")];
   if (choices.length === 1) return null;
   return (

@@ -1,9 +1,9 @@
 import { composeAddress } from "#domain/geocoding/composeAddress";
 import type { ImportPlan } from "#domain/import/buildImportedTable";
+import { columnTitles } from "#domain/table/columnTitles";
 import { formatNumber } from "#plugin-api/format";
 
 import { useApp } from "../app/AppContext";
-import { columnTitle } from "./columnTitle";
 import styles from "./ImportPanel.module.css";
 import type { FileSummary } from "./importProtocol";
 
@@ -30,7 +30,7 @@ export function AddressPreview({ summary, plan }: { summary: FileSummary; plan: 
   return (
     <section aria-labelledby="import-address">
       <h4 id="import-address">{t("import.address.title")}</h4>
-      <p className={styles.soft}>{t("import.address.from", { columns: columns.map((index) => columnTitle(summary.columnNames, index, t)).join(" + ") })}</p>
+      <p className={styles.soft}>{t("import.address.from", { columns: columns.map((index) => (columnTitles(summary.columnNames)[index] ?? "")).join(" + ") })}</p>
       <ol className={styles.addresses}>
         {summary.preview.slice(0, shownRows).map((row, index) => {
           const address = composeAddress(columns.map((column) => row[column] ?? ""));

@@ -2,10 +2,10 @@ import { NativeSelect } from "@mantine/core";
 
 import type { ImportPlan } from "#domain/import/buildImportedTable";
 import type { ImportRole } from "#domain/import/columnGuess";
+import { columnTitles } from "#domain/table/columnTitles";
 import { formatNumber } from "#plugin-api/format";
 
 import { useApp } from "../app/AppContext";
-import { columnTitle } from "./columnTitle";
 import styles from "./ImportPanel.module.css";
 import type { FileSummary } from "./importProtocol";
 import { useImportStore } from "./useImport";
@@ -45,7 +45,7 @@ function ColumnRow({ index, summary, plan }: { index: number; summary: FileSumma
   const store = useImportStore();
   const role = plan.roles[index] ?? null;
   const guess = summary.guesses[index];
-  const title = columnTitle(summary.columnNames, index, t);
+  const title = (columnTitles(summary.columnNames)[index] ?? "");
   const example = summary.preview.map((row) => row[index] ?? "").find((cell) => cell.trim() !== "");
   const filled = summary.filled[index] ?? 0;
   return (

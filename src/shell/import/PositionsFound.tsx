@@ -2,9 +2,9 @@ import { NativeSelect } from "@mantine/core";
 
 import type { ImportPlan } from "#domain/import/buildImportedTable";
 import { projectedCrss } from "#domain/position/projections";
+import { columnTitles } from "#domain/table/columnTitles";
 
 import { useApp } from "../app/AppContext";
-import { columnTitle } from "./columnTitle";
 import styles from "./ImportPanel.module.css";
 import type { FileSummary } from "./importProtocol";
 import { useImportStore } from "./useImport";
@@ -15,7 +15,7 @@ export function PositionsFound({ summary, plan }: { summary: FileSummary; plan: 
   const store = useImportStore();
   if (summary.exported) return null;
   const at = (role: string): number => plan.roles.findIndex((given) => given === role);
-  const named = (role: string): string => columnTitle(summary.columnNames, at(role), t);
+  const named = (role: string): string => (columnTitles(summary.columnNames)[at(role)] ?? "");
   const degrees = at("longitude") >= 0 && at("latitude") >= 0;
   const pair = at("position") >= 0;
   const metres = at("x") >= 0 && at("y") >= 0;

@@ -1,13 +1,13 @@
+import { columnTitles } from "#domain/table/columnTitles";
 import type { DatasetTable } from "#domain/table/datasetTable";
 
 import { useApp } from "../app/AppContext";
-import { columnTitles } from "../table/gridColumns";
 import styles from "./RowPanel.module.css";
 
 /** The row's cells, one under the other, whole; an edited one with the text that the file had. */
 export function RowCells({ table, index }: { table: DatasetTable; index: number }) {
   const { t } = useApp();
-  const titles = columnTitles(table.columns);
+  const titles = columnTitles(table.columns.map(({ name }) => name));
   return (
     <dl className={styles.cells}>
       {table.columns.map(({ id }, position) => {

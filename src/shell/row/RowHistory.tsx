@@ -1,12 +1,12 @@
 import { useEffect, useState } from "react";
 
+import { columnTitles } from "#domain/table/columnTitles";
 import type { Change, Correction } from "#domain/table/correction";
 import type { DatasetTable } from "#domain/table/datasetTable";
 import type { RowId } from "#domain/table/table";
 import { formatDateTime, formatDistance } from "#plugin-api/format";
 
 import { useApp } from "../app/AppContext";
-import { columnTitles } from "../table/gridColumns";
 import { correctionTitle } from "./correctionTitle";
 import styles from "./RowPanel.module.css";
 
@@ -50,7 +50,7 @@ function ChangeLine({ change, table }: { change: Change; table: DatasetTable }) 
   const { t, language } = useApp();
   if (change.kind === "cell") {
     const position = table.columns.findIndex(({ id }) => id === change.column);
-    const column = columnTitles(table.columns)[position] ?? change.column;
+    const column = columnTitles(table.columns.map(({ name }) => name))[position] ?? change.column;
     const shown = (text: string): string => text || t("row.cell.empty");
     return <p className={styles.change}>{t("row.change.cell", { column, before: shown(change.before), after: shown(change.after) })}</p>;
   }

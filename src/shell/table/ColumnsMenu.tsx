@@ -3,12 +3,12 @@ import { useState } from "react";
 import { useStore } from "zustand";
 
 import type { ColumnId } from "#domain/table/column";
+import { columnTitles } from "#domain/table/columnTitles";
 import type { DatasetTable } from "#domain/table/datasetTable";
 import { textPattern } from "#domain/table/textPattern";
 import { Icon } from "#plugin-api/ui/Icon";
 
 import { useApp } from "../app/AppContext";
-import { columnTitles } from "./gridColumns";
 import styles from "./TablePane.module.css";
 
 /** With more columns than this, a field finds one. */
@@ -20,7 +20,7 @@ export function ColumnsMenu({ table }: { table: DatasetTable }) {
   const hidden = useStore(dataset.state, (state) => state.hiddenColumns);
   const [opened, setOpened] = useState(false);
   const [search, setSearch] = useState("");
-  const titles = columnTitles(table.columns);
+  const titles = columnTitles(table.columns.map(({ name }) => name));
   const pattern = textPattern(search);
   const listed = table.columns
     .map(({ id }, position) => ({ id, title: titles[position] ?? "" }))

@@ -2,6 +2,7 @@ import { ActionIcon } from "@mantine/core";
 import { useEffect, useId, useState } from "react";
 import { useStore } from "zustand";
 
+import { columnTitles } from "#domain/table/columnTitles";
 import type { DatasetTable } from "#domain/table/datasetTable";
 import { Icon } from "#plugin-api/ui/Icon";
 
@@ -9,7 +10,6 @@ import { useApp } from "../app/AppContext";
 import { useIsSmall } from "../app/useIsSmall";
 import { useContributions } from "../host/useContributions";
 import { ColumnsMenu } from "./ColumnsMenu";
-import { columnTitles } from "./gridColumns";
 import { StatusChips } from "./StatusChips";
 import styles from "./TablePane.module.css";
 
@@ -64,7 +64,7 @@ function TextFilter({ table }: { table: DatasetTable }) {
   const filter = useStore(dataset.state, (state) => state.filter);
   const [typed, setTyped] = useState(filter.text);
   const id = useId();
-  const titles = columnTitles(table.columns);
+  const titles = columnTitles(table.columns.map(({ name }) => name));
   useEffect(() => setTyped(filter.text), [filter.text]);
   useEffect(() => {
     if (typed === dataset.state.getState().filter.text) return;

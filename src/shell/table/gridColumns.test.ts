@@ -1,15 +1,11 @@
 import { expect, it } from "vitest";
 
-import { columnTitles, gridColumns } from "./gridColumns";
+import { gridColumns } from "./gridColumns";
 import { tabSeparated } from "./copyRows";
 import { RowSlots } from "./rowSlots";
 import { rowsBetween } from "./rowsBetween";
 
 const columns = ["ville", "", "ville", "ville (2)"].map((name, position) => ({ id: `c${position + 1}`, name }));
-
-it("tells repeated and empty headers apart", () => {
-  expect(columnTitles(columns)).toEqual(["ville", "(B)", "ville (2)", "ville (2) (2)"]);
-});
 
 it("shows the results of geocoding first, once there are any, and no hidden column", () => {
   const keys = (hasResults: boolean) => gridColumns(columns, new Set(["c2"]), { c1: 300 }, hasResults, () => 100).map(({ key, width }) => [key, width]);

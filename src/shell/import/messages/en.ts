@@ -40,8 +40,6 @@ export default {
   "import.columns.title": "Roles of the columns",
   "import.columns.none": "No role was recognised.",
   "import.columns.others": "{count, plural, one {One other column, without a role} other {# other columns, without a role}}",
-  "import.column.unnamed": "Column {place} (unnamed)",
-  "import.column.repeated": "{name} ({turn})",
   "import.column.empty": "Empty in the first rows",
   "import.column.role": "Role of the column {column}",
   "import.column.filled": "Filled in {count, plural, one {# row} other {{filled} rows}} of {rows}.",

@@ -40,8 +40,6 @@ export default {
   "import.columns.title": "Rôle des colonnes",
   "import.columns.none": "Aucun rôle n’a été reconnu.",
   "import.columns.others": "{count, plural, one {Une autre colonne, sans rôle} other {# autres colonnes, sans rôle}}",
-  "import.column.unnamed": "Colonne {place} (sans nom)",
-  "import.column.repeated": "{name} ({turn})",
   "import.column.empty": "Vide dans les premières lignes",
   "import.column.role": "Rôle de la colonne {column}",
   "import.column.filled": "Remplie dans {count, plural, one {# ligne} other {{filled} lignes}} sur {rows}.",
