@@ -1,10 +1,16 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 
 import type { Browser, Page } from "playwright-core";
+import { build, preview } from "vite";
 
 import { launchChromium } from "#test/support/chromium";
-import { startApplication } from "#test/support/startApplication";
+import { freePort, startApplication } from "#test/support/startApplication";
+
+import type {} from "./firstScreen/bare";
 
 /** Measured on such a machine, on loopback: kB of JavaScript and CSS gzipped, seconds to interactive. */
 const references = [
@@ -25,16 +31,39 @@ interface LoadedFile {
 /** What a first visit loads and how long it waits for its map: the built page, sandbox, empty cache, real Chromium. */
 export async function run(): Promise<void> {
   const application = await startApplication();
+  const bare = await startBareMap(application.url);
   const browser = await launchChromium();
   try {
     const files = await weigh(browser, application.url);
+    await timeToIdle(browser, bare.url);
     const times: number[] = [];
-    for (let turn = 0; turn < runs; turn += 1) times.push(await timeToIdle(browser, application.url));
-    print(files, times);
+    const bareTimes: number[] = [];
+    for (let turn = 0; turn < runs; turn += 1) {
+      times.push(await timeToIdle(browser, application.url));
+      bareTimes.push(await timeToIdle(browser, bare.url));
+    }
+    print(files, times, median(bareTimes));
   } finally {
     await browser.close();
+    await bare.stop();
     await application.stop();
   }
+}
+
+/** The reference of the same run, on a machine that may be busy: a page with nothing but the map, on the same tiles. */
+async function startBareMap(application: string): Promise<{ readonly url: string; stop(): Promise<void> }> {
+  const outDir = await mkdtemp(join(tmpdir(), "bare-map-"));
+  const common = { configFile: false as const, root: join(import.meta.dirname, "firstScreen"), logLevel: "error" as const, build: { outDir, emptyOutDir: true } };
+  await build(common);
+  const port = await freePort();
+  const server = await preview({ ...common, preview: { host: "127.0.0.1", port, strictPort: true, proxy: { "/sandbox": application } } });
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    stop: async () => {
+      await server.close();
+      await rm(outDir, { recursive: true, force: true });
+    },
+  };
 }
 
 /** Everything loaded until the map is idle and the network quiet. */
@@ -86,16 +115,21 @@ async function inNewProfile<T>(browser: Browser, visit: (page: Page) => Promise<
   }
 }
 
-function print(files: readonly LoadedFile[], seconds: readonly number[]): void {
+function median(seconds: readonly number[]): number {
+  return [...seconds].sort((one, other) => one - other)[Math.floor(seconds.length / 2)] ?? Number.NaN;
+}
+
+function print(files: readonly LoadedFile[], seconds: readonly number[], bareSeconds: number): void {
   const kilobytes = files.reduce((sum, file) => sum + file.gzipped, 0) / 1000;
   const times = [...seconds].sort((one, other) => one - other);
-  const median = times[Math.floor(times.length / 2)] ?? Number.NaN;
+  const typical = median(times);
   console.log(`JavaScript and CSS ${kilobytes.toFixed(0)} kB gzipped in ${files.length} files (target ≤ ${target.kilobytes})`);
-  console.log(`time to an idle map ${median.toFixed(2)} s, median of ${times.length}: ${times.map((time) => time.toFixed(2)).join(" ")} (target ≤ ${target.seconds})`);
+  console.log(`time to an idle map ${typical.toFixed(2)} s, median of ${times.length}: ${times.map((time) => time.toFixed(2)).join(" ")} (target ≤ ${target.seconds})`);
+  console.log(`  beside a bare OpenLayers map on the same tiles, same run: ${bareSeconds.toFixed(2)} s, ours is ${(typical / bareSeconds).toFixed(2)} × this`);
   for (const { name, kilobytes: theirs, seconds } of references) {
     console.log(
       `  beside ${name}: ${theirs} kB, ${seconds} s: ours is ${((100 * kilobytes) / theirs).toFixed(0)} % of the weight, ` +
-        `${((100 * median) / seconds).toFixed(0)} % of the time`,
+        `${((100 * typical) / seconds).toFixed(0)} % of the time`,
     );
   }
   console.log("heaviest files:");
