@@ -61,6 +61,8 @@ interface LoadedModule {
 export interface ModuleHost {
   /** Loads every declaration and activates what is not switched off. Never rejects: failures are in `modules()`. */
   start(): Promise<void>;
+  /** Resolves once `start` is over: what is not contributed by then is switched off or failed. */
+  readonly started: Promise<void>;
   contributions<K extends ContributionKind>(kind: K): readonly Contributed<K>[];
   find<K extends ContributionKind>(kind: K, key: string): Contributed<K> | undefined;
   modules(): readonly ModuleStatus[];
@@ -92,6 +94,10 @@ export function createModuleHost(dependencies: HostDependencies): ModuleHost {
   let statuses: readonly ModuleStatus[] = [];
   // While the modules start, all their changes are told at once.
   let quiet = false;
+  let tellStarted = (): void => undefined;
+  const started = new Promise<void>((resolve) => {
+    tellStarted = resolve;
+  });
 
   const changed = (): void => {
     contributionCache.clear();
@@ -206,7 +212,9 @@ export function createModuleHost(dependencies: HostDependencies): ModuleHost {
       );
       clearTimeout(patience);
       speakUp();
+      tellStarted();
     },
+    started,
     contributions<K extends ContributionKind>(kind: K) {
       let cached = contributionCache.get(kind) as readonly Contributed<K>[] | undefined;
       if (!cached) {

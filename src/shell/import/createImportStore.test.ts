@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 
 import { AppError } from "#domain/appError";
 import type { HttpClient } from "#plugin-api";
@@ -52,7 +52,7 @@ function setUp(client: Partial<ImportClient> = {}, http: HttpClient = refusedHtt
       },
     },
     http,
-    formats: () => [],
+    formats: () => Promise.resolve([]),
     now: () => 0,
   });
   return { store, opened, asked };
@@ -109,6 +109,7 @@ describe("the import", () => {
       },
     });
     const abandoned = store.readFile(new File([], "premier.csv"));
+    await vi.waitFor(() => expect(first).toBe(false));
     await store.readFile(file);
     finish({ ...summary, fileName: "premier.csv" });
     await abandoned;

@@ -3,6 +3,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import { type AppError, toAppError } from "#domain/appError";
 import type { ImportPlan } from "#domain/import/buildImportedTable";
 import type { ImportRole } from "#domain/import/columnGuess";
+import { throwIfCancelled } from "#domain/time/clock";
 import type { FormatOptions, HttpClient } from "#plugin-api";
 
 import type { DatasetStore } from "../dataset/datasetStore";
@@ -47,7 +48,8 @@ export interface ImportDependencies {
   readonly client: ImportClient;
   readonly dataset: Pick<DatasetStore, "open">;
   readonly http: HttpClient;
-  readonly formats: () => readonly FormatRef[];
+  /** Those of the modules that are on; a file that comes before its module waits for it. */
+  readonly formats: () => Promise<readonly FormatRef[]>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -63,6 +65,11 @@ export function createImportStore({ client, dataset, http, formats, now }: Impor
     control = new AbortController();
     return control.signal;
   };
+  const formatsFor = async (signal: AbortSignal): Promise<readonly FormatRef[]> => {
+    const known = await formats();
+    throwIfCancelled(signal);
+    return known;
+  };
   const fail = (thrown: unknown, signal: AbortSignal, fileName: string | null): void => {
     const error = toAppError(thrown, fileName === null ? {} : { source: fileName });
     // Whatever took the place of this reading says where the import stands.
@@ -76,7 +83,7 @@ export function createImportStore({ client, dataset, http, formats, now }: Impor
     const reading = { kind: "reading", fileName: chosen.name, size: chosen.size, startedAt: now() } as const;
     state.setState({ ...reading, bytes: 0, rows: 0 }, true);
     try {
-      const summary = await client.read(chosen, options, formats(), {
+      const summary = await client.read(chosen, options, await formatsFor(signal), {
         signal,
         onProgress: (bytes, rows) => state.setState({ ...reading, bytes, rows }, true),
       });
@@ -112,7 +119,7 @@ export function createImportStore({ client, dataset, http, formats, now }: Impor
       options = { ...options, [name]: value };
       state.setState({ ...present, refreshing: true }, true);
       try {
-        const summary = await client.read(file, options, formats(), { signal, onProgress: () => undefined });
+        const summary = await client.read(file, options, await formatsFor(signal), { signal, onProgress: () => undefined });
         state.setState({ kind: "ready", summary, plan: summary.plan, refreshing: false }, true);
       } catch (thrown) {
         fail(thrown, signal, fileName);

@@ -15,7 +15,10 @@ export function useImportStore(): ImportStore {
       client: createImportClient(),
       dataset,
       http,
-      formats: () => host.contributions("fileFormats").map(({ module, contribution }) => ({ module, id: contribution.id })),
+      async formats() {
+        await host.started;
+        return host.contributions("fileFormats").map(({ module, contribution }) => ({ module, id: contribution.id }));
+      },
       now: () => Date.now(),
     });
     stores.set(dataset, store);
