@@ -8,6 +8,7 @@ import { strToU8, zipSync } from "fflate";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
+import { createGate } from "#test/support/gate";
 import { expectAccessible } from "#test/support/openPage";
 import { chooseFile } from "#test/support/steps";
 import { useApplication } from "#test/support/useApplication";
@@ -53,6 +54,21 @@ describe("importing a file", () => {
     await page.getByRole("button", { name: "Ouvrir 2 lignes" }).waitFor();
     expect(await addresses(page)).toEqual(["2 Place du Marché 36995 Saint-Aurèle-sur-Vauze", "11 Rue Lucie Aubrac 36995 Saint-Aurèle-sur-Vauze"]);
     await expectAccessible(page);
+  });
+
+  it("waits for the formats when the file comes before their modules", async () => {
+    const { page } = await application.open();
+    const gate = createGate();
+    await page.route(/\/assets\/module-delimited-text-[^/]*\.js$/, async (route) => {
+      await gate.opened;
+      await route.continue();
+    });
+    await page.reload();
+    await page.getByRole("navigation").getByRole("button", { name: "Importer" }).waitFor();
+    await chooseFile(page, file("tot.csv", csv));
+    await page.locator('[data-import="reading"], [data-import="failed"]').waitFor();
+    gate.open();
+    await page.getByRole("button", { name: "Ouvrir 2 lignes" }).waitFor();
   });
 
   it("reads a file at a web address of the application's own server", async () => {
