@@ -33,7 +33,11 @@ describe("the map", () => {
     const { page } = await application.open();
     await waitForIdleMap(page);
     const bar = page.getByRole("group", { name: "Coordonnées", exact: true }).first();
-    for (const [territory, longitude, latitude] of [["La Réunion", 55.5, -21.1], ["Guadeloupe", -61.5, 16.2], ["Corse", 9.1, 42.2]] as const) {
+    for (const [territory, longitude, latitude, projection] of [
+      ["La Réunion", 55.5, -21.1, "UTM 40S"],
+      ["Guadeloupe", -61.5, 16.2, "UTM 20N"],
+      ["Corse", 9.1, 42.2, "Lambert-93"],
+    ] as const) {
       await page.getByRole("button", { name: "Aller à un territoire" }).click();
       await page.getByRole("menuitem", { name: territory }).click();
       await expect.poll(async () => {
@@ -41,6 +45,9 @@ describe("the map", () => {
         return Math.hypot(x - longitude, y - latitude);
       }).toBeLessThan(1);
       await waitForIdleMap(page);
+      const box = await page.getByRole("application", { name: "Carte" }).boundingBox();
+      await page.mouse.move((box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2);
+      await bar.getByText(projection).waitFor();
     }
     await expectAccessible(page);
   });
