@@ -14,6 +14,7 @@ import { SkipLinks } from "./SkipLinks";
 import { useIsSmall } from "./useIsSmall";
 import { usePanels } from "./usePanels";
 import { useShellCommands } from "./useShellCommands";
+import { useUndoNotices } from "./useUndoNotices";
 import { Welcome } from "./Welcome";
 import { Workspace } from "./Workspace";
 
@@ -29,6 +30,7 @@ export function App() {
   const [paletteShown, showPalette] = useState(false);
   const hasDataset = useStore(dataset.state, (state) => state.phase.kind !== "none");
   useShellCommands(panels, () => showPalette(true));
+  useUndoNotices();
   useEffect(() => notices.onFirst(() => showNotices(true)), [notices]);
 
   return (

@@ -52,6 +52,16 @@ function shellCommands(app: App, panels: readonly PanelEntry[], showPalette: () 
       run: () => app.reportFailure(dataset.redo()),
     },
     {
+      // The other habit for the same thing: Ctrl Y.
+      id: "shell.redo-y",
+      title: t("app.command.redo"),
+      keys: "mod+y",
+      group,
+      inPalette: false,
+      disabledReason: () => (state().canRedo ? null : t("app.command.redo.nothing")),
+      run: () => app.reportFailure(dataset.redo()),
+    },
+    {
       id: "shell.table",
       title: t("app.command.table"),
       icon: "table",

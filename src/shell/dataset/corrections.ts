@@ -10,6 +10,15 @@ export interface AboutCorrection {
   readonly group?: string;
 }
 
+/** What an undo took back, or a redo did again: one group of corrections. */
+export interface HistoryStep {
+  readonly direction: "undo" | "redo";
+  /** `why` of the group's last correction: a message key of the shell, or `module:key`. */
+  readonly why: string;
+  /** Distinct rows that changed. */
+  readonly rows: readonly RowId[];
+}
+
 /** What the store does around a correction. */
 export interface CorrectionSurroundings {
   readonly now: () => Date;
@@ -17,6 +26,8 @@ export interface CorrectionSurroundings {
   /** After the table changed, or changed back: what is shown of it. */
   readonly tableChanged: (dataset: OpenedDataset, changes: number) => void;
   readonly snapshotLater: (dataset: OpenedDataset) => void;
+  /** After an undo or a redo was saved. */
+  readonly stepped: (step: HistoryStep) => void;
   /** Looks whether a fault means that another tab writes. */
   readonly lostToAnotherTab: (error: unknown) => void;
 }
@@ -28,7 +39,7 @@ export interface Corrections {
 }
 
 /** The one way in which a dataset changes. One call at a time: the store keeps the turns. */
-export function createCorrections({ now, by, tableChanged, snapshotLater, lostToAnotherTab }: CorrectionSurroundings): Corrections {
+export function createCorrections({ now, by, tableChanged, snapshotLater, stepped, lostToAnotherTab }: CorrectionSurroundings): Corrections {
   /** Undo or redo of a group: all of it, saved as one move, or nothing. */
   async function step(dataset: OpenedDataset, direction: "undo" | "redo"): Promise<void> {
     const { id } = dataset.description;
@@ -57,6 +68,7 @@ export function createCorrections({ now, by, tableChanged, snapshotLater, lostTo
     } finally {
       tableChanged(dataset, count);
     }
+    stepped({ direction, why: lastHeader.why, rows: [...new Set(headers.flatMap(({ rows }) => [...rows]))] });
     snapshotLater(dataset);
   }
 

@@ -3,7 +3,7 @@ import { createStore } from "zustand/vanilla";
 import { AppError, toAppError } from "#domain/appError";
 import { DatasetTable } from "#domain/table/datasetTable";
 import type { DatasetDescription } from "#plugin-api/datasetAccess";
-import { createCorrections, rowHistory } from "./corrections";
+import { createCorrections, rowHistory, type HistoryStep } from "./corrections";
 import { createShownRows } from "./createShownRows";
 import { takeDatasetLock } from "./datasetLock";
 import type { DatasetStorage } from "./datasetStorage";
@@ -78,10 +78,14 @@ export function createDatasetStore(deps: DatasetStoreDeps = {}): DatasetStore {
     return opened;
   }
 
+  function isElsewhere(): boolean {
+    const { phase } = state.getState();
+    return phase.kind === "open" && phase.access === "elsewhere";
+  }
+
   function needWritable(): OpenedDataset {
     const dataset = need();
-    const { phase } = state.getState();
-    if (phase.kind === "open" && phase.access === "elsewhere") {
+    if (isElsewhere()) {
       throw new AppError("conflict", "Another tab works on this dataset.", { reason: "opened-elsewhere" });
     }
     return dataset;
@@ -201,7 +205,13 @@ export function createDatasetStore(deps: DatasetStoreDeps = {}): DatasetStore {
   }
 
   const shownRows = createShownRows({ state, set, opened: () => opened, report });
-  const corrections = createCorrections({ now, by: deps.by ?? "local", tableChanged, snapshotLater, lostToAnotherTab });
+  /** The row that an undo changed is the one to look at. */
+  function stepped(step: HistoryStep): void {
+    const [row] = step.rows;
+    set({ lastStep: step, ...(step.rows.length === 1 && row !== undefined ? { focus: row } : {}) });
+  }
+
+  const corrections = createCorrections({ now, by: deps.by ?? "local", tableChanged, snapshotLater, stepped, lostToAnotherTab });
 
   return {
     state,
@@ -217,6 +227,10 @@ export function createDatasetStore(deps: DatasetStoreDeps = {}): DatasetStore {
 
     get durable() {
       return state.getState().storage.kind !== "memory-only";
+    },
+
+    get writable() {
+      return !isElsewhere();
     },
 
     open: (imported) =>

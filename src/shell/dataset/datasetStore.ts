@@ -8,6 +8,7 @@ import type { RowFilter, RowSort } from "#domain/table/rowQuery";
 import type { RowStatus } from "#domain/table/point";
 import type { RowId } from "#domain/table/table";
 import type { DatasetAccess, DatasetDescription } from "#plugin-api/datasetAccess";
+import type { HistoryStep } from "./corrections";
 
 /** Where the work is kept; to be said before work starts. */
 export type StorageState =
@@ -47,6 +48,8 @@ export interface DatasetState {
   readonly statusCounts: Readonly<Record<RowStatus, number>>;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+  /** The last undo or redo of the open dataset, another object each time. */
+  readonly lastStep: HistoryStep | null;
 }
 
 export interface SavedDataset {

@@ -20,6 +20,7 @@ export function emptyDatasetState(): DatasetState {
     statusCounts: countStatuses(new Uint8Array(0)),
     canUndo: false,
     canRedo: false,
+    lastStep: null,
   };
 }
 

@@ -67,6 +67,8 @@ export default {
   "app.command.theme": "Switch between light and dark",
   "app.command.language": "Switch to French",
   "app.command.search": "Search for a place",
+  "app.undone": "Undone: {what} ({count, plural, one {# row} other {# rows}}).",
+  "app.redone": "Done again: {what} ({count, plural, one {# row} other {# rows}}).",
   "app.command.undo.nothing": "There is nothing to undo.",
   "app.command.redo.nothing": "There is nothing to redo.",
   "welcome.title": "Your addresses, on the map",

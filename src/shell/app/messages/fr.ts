@@ -65,6 +65,8 @@ export default {
   "app.command.theme": "Passer du clair au sombre",
   "app.command.language": "Passer en anglais",
   "app.command.search": "Chercher un lieu",
+  "app.undone": "Annulé\u00a0: {what} ({count, plural, one {# ligne} other {# lignes}}).",
+  "app.redone": "Rétabli\u00a0: {what} ({count, plural, one {# ligne} other {# lignes}}).",
   "app.command.undo.nothing": "Il n’y a rien à annuler.",
   "app.command.redo.nothing": "Il n’y a rien à rétablir.",
   "welcome.title": "Vos adresses, sur la carte",
