@@ -82,5 +82,7 @@ function showFocus(map: MapController, row: number | null, table: TableView | un
   const longitude = table?.longitudes[index] ?? NaN;
   const latitude = table?.latitudes[index] ?? NaN;
   if (index < 0 || Number.isNaN(longitude) || Number.isNaN(latitude)) return;
-  map.show({ position: [longitude, latitude], zoom: Math.max(map.zoom(), 16) });
+  // A commune is seen from further away than a door.
+  const closeEnough = table?.point(index)?.type === "municipality" ? 13 : 16;
+  map.show({ position: [longitude, latitude], zoom: Math.max(map.zoom(), closeEnough) });
 }
