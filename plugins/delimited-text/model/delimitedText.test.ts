@@ -83,6 +83,11 @@ describe("reading delimited text", () => {
     expect(rows).toEqual([["12 €", "l’été"]]);
   });
 
+  it("asks for a mark in the export of a file that was not UTF-8, so that a spreadsheet reads its accents", async () => {
+    expect((await read(latin(accented))).opened.options.mark).toBe("yes");
+    expect((await read(new TextEncoder().encode(accented))).opened.options.mark).toBe("no");
+  });
+
   it("tells ISO-8859-15 by its ligature and its euro", async () => {
     const { opened, rows } = await read(latin("nom;prix\nSacré-C\u00bdur;5 \u00a4\n"));
     expect(opened.options.encoding).toBe("iso-8859-15");

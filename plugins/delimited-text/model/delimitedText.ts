@@ -58,7 +58,8 @@ async function openDelimitedText(source: FileSource, options: FormatOptions, { s
       encoding: dialect.encoding,
       header: dialect.header,
       lineBreak: dialect.lineBreak,
-      mark: dialect.markLength > 0 ? "yes" : "no",
+      // Rewritten as UTF-8, a file that was not must say so, or Excel misreads its accents.
+      mark: dialect.markLength > 0 || dialect.encoding !== "utf-8" ? "yes" : "no",
     },
   };
 }

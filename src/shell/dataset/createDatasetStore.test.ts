@@ -162,6 +162,7 @@ describe("undo", () => {
     const points = () => [0, 1, 2].map((row) => tableOf(store).point(row) !== null);
     await store.undo();
     expect([points(), cell(store, 1, "c2")]).toEqual([[true, false, false], "Lyon 3e"]);
+    expect(store.state.getState().lastStep).toMatchObject({ direction: "undo", why: "test", rows: [expect.any(Number), expect.any(Number)] });
     await store.undo();
     await store.undo();
     expect([points(), cell(store, 1, "c2")]).toEqual([[false, false, false], "Lyon"]);
