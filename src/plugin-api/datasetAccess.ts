@@ -49,4 +49,6 @@ export interface DatasetAccess {
   deleteRecord(key: string): Promise<void>;
   /** Whether work survives a reload here: false in a private window that refuses the database. */
   readonly durable: boolean;
+  /** False while another tab works on this dataset: here it is only read, and `apply` is refused. Subscribers are told when it changes. */
+  readonly writable: boolean;
 }

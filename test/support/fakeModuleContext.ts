@@ -19,6 +19,9 @@ export interface FakeDataset extends DatasetAccess {
   readonly corrections: readonly Correction[];
   /** What the next `apply` is refused with. */
   refuseWith: AppError | null;
+  writable: boolean;
+  /** As when another tab takes the dataset, or this one takes it over. */
+  setWritable(writable: boolean): void;
   setShown(rows: readonly RowId[]): void;
   listenerCount(): number;
 }
@@ -51,6 +54,11 @@ export function fakeDataset(columns: readonly FakeColumn[], points: readonly (Ro
     corrections,
     refuseWith: null,
     durable: true,
+    writable: true,
+    setWritable(writable) {
+      dataset.writable = writable;
+      changed();
+    },
     listenerCount: () => listeners.size,
     setShown(rows) {
       shown = Uint32Array.from(rows);

@@ -309,10 +309,15 @@ describe("two tabs on one dataset", () => {
     const other = storeOn(database, { locks });
     await other.reopenLast();
     expect(other.state.getState().phase).toMatchObject({ access: "elsewhere" });
+    expect([store.writable, other.writable]).toEqual([true, false]);
+    const told: boolean[] = [];
+    store.subscribe(() => told.push(store.writable));
     expect(await codeOf(other.apply([edit(other, 0, "c2", "x")], { why: "test" }))).toBe("conflict/opened-elsewhere");
     await other.takeOver();
     expect(other.state.getState().phase).toMatchObject({ access: "write" });
     expect(store.state.getState().phase).toMatchObject({ access: "elsewhere" });
+    expect([store.writable, other.writable]).toEqual([false, true]);
+    expect(told.at(-1)).toBe(false);
   });
 });
 

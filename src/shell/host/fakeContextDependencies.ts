@@ -53,4 +53,5 @@ const emptyDataset: DatasetAccess = {
   writeRecord: nothing,
   deleteRecord: nothing,
   durable: false,
+  writable: true,
 };

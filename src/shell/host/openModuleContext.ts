@@ -148,6 +148,9 @@ function trackedDataset(dataset: DatasetAccess, track: Track): DatasetAccess {
     get durable() {
       return dataset.durable;
     },
+    get writable() {
+      return dataset.writable;
+    },
   };
 }
 

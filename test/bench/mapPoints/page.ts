@@ -164,6 +164,7 @@ function frozenDataset(places: Places): DatasetAccess {
     deleteRecord: nothing,
     rowHistory: () => Promise.resolve([]),
     durable: false,
+    writable: true,
   };
 }
 
