@@ -25,6 +25,8 @@ export interface JobRequest {
   readonly pausable?: boolean;
   /** Panel to open from the job, `module/panel`. */
   readonly panel?: string;
+  /** Id of the dataset that it works on: the panel is offered only while that one is open. */
+  readonly dataset?: string;
   /** @returns a closing sentence, already translated, if any */
   run(control: JobControl): Promise<string | undefined>;
 }
@@ -34,6 +36,7 @@ export interface Job {
   readonly title: string;
   readonly pausable: boolean;
   readonly panel?: string;
+  readonly dataset?: string;
   /** Milliseconds since 1970. */
   readonly startedAt: number;
   readonly state: JobState;

@@ -99,6 +99,7 @@ async function work(
     total: rowsIn,
     pausable: true,
     panel: "geocoding/run",
+    ...(open ? { dataset: open.description.id } : {}),
     async run(control) {
       if (!open) throw new AppError("invalid-input", "No dataset is open.", { reason: "no-dataset" });
       if (fresh) await writeStart(dataset, run);

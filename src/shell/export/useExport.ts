@@ -42,6 +42,7 @@ export function useExport(): { state: ExportState; start: (order: ExportOrder) =
       title: t("export.job", { file: fileName }),
       total: rows.length,
       panel: "shell/export",
+      dataset: description.id,
       async run({ signal, report }) {
         let shownAt = 0;
         const file = await writeInWorker(exportedTable(table, rows, cells), rows.length, { module: format.module, id: format.contribution.id }, options, {

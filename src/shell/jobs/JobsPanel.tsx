@@ -36,10 +36,12 @@ export default function JobsPanel() {
 }
 
 function JobRow({ job }: { job: ShownJob }) {
-  const { t, jobs, openPanel } = useApp();
+  const { t, jobs, dataset, openPanel } = useApp();
+  const openDataset = useStore(dataset.state, ({ phase }) => (phase.kind === "open" ? phase.description.id : null));
   const { state } = job;
   const active = state.kind === "running" || state.kind === "paused";
-  const panel = job.panel;
+  // A panel speaks of the open dataset: for work on another one it would show something else.
+  const panel = job.dataset === undefined || job.dataset === openDataset ? job.panel : undefined;
   return (
     <>
       <div className={styles.head}>

@@ -75,6 +75,7 @@ export function createJobStore({ now }: { now: () => number }): JobStore {
         title: request.title,
         pausable: request.pausable ?? false,
         ...(request.panel === undefined ? {} : { panel: request.panel }),
+        ...(request.dataset === undefined ? {} : { dataset: request.dataset }),
         startedAt: now(),
         state: { kind: "running", done: 0, total: request.total },
         runMs: 0,
