@@ -6,6 +6,7 @@ import { useModule } from "#plugin-api/ui/moduleContext";
 
 import type { UnfinishedRun } from "../model/geocodingRun";
 import styles from "./geocoding.module.css";
+import { panelHeading } from "./panelHeading";
 import { ProgressBar } from "./ProgressBar";
 import type { RunSession } from "./runSession";
 
@@ -15,10 +16,10 @@ export function InterruptedRun({ run, session }: { run: UnfinishedRun; session: 
   const { done, total } = run;
   return (
     <div className={styles.panel}>
-      <p className={styles.headline} role="status">
+      <h3 className={styles.headline} {...panelHeading}>
         <Icon name="pause" size={22} />
-        <span>{t("interrupted.title", { done, total })}</span>
-      </p>
+        <span role="status">{t("interrupted.title", { done, total })}</span>
+      </h3>
       <ProgressBar done={done} total={total} label={t("progress.rows", { done, total })} />
       <p className={styles.soft}>{t("interrupted.text", { date: formatDateTime(run.startedAt, language) })}</p>
       <div className={styles.actions}>

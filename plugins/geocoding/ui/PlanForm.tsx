@@ -11,6 +11,7 @@ import { useModule } from "#plugin-api/ui/moduleContext";
 import { defaultPlan, type GeocodingPlan, type RunScope } from "../model/plan";
 import { AddressColumns } from "./AddressColumns";
 import styles from "./geocoding.module.css";
+import { panelHeading } from "./panelHeading";
 import { PlanPreview } from "./PlanPreview";
 import type { RunSession } from "./runSession";
 import { countInScope, countPlacedInScope, scopeCounts, type ScopeCounts } from "./scopeCounts";
@@ -78,14 +79,14 @@ export function PlanForm({ open, session, isBusy }: { open: OpenDataset; session
       )}
       {isSearch ? (
         <section className={styles.group}>
-          <h3>{t("plan.asked")}</h3>
+          <h3 {...panelHeading}>{t("plan.asked")}</h3>
           <AddressColumns table={table} chosen={plan.addressColumns} onChange={(addressColumns) => change({ addressColumns })} />
           <PlanPreview plan={plan} revision={revision} />
           <FilterChoice plan={plan} columns={table.columns} onChange={change} />
         </section>
       ) : (
         <section className={styles.group}>
-          <h3>{t("plan.asked")}</h3>
+          <h3 {...panelHeading}>{t("plan.asked")}</h3>
           <p>{t("plan.reverse-help", { count: placed })}</p>
         </section>
       )}

@@ -4,12 +4,13 @@ import { act, cleanup, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 
+import { AppError } from "#domain/appError";
 import type { RowPoint } from "#domain/table/point";
 import type { Jobs, JobState, Messages, ModuleContext } from "#plugin-api";
 import { formatMessage } from "#plugin-api/formatMessage";
 import { ModuleContextReact } from "#plugin-api/ui/moduleContext";
 import { installBrowserStandIns } from "#test/support/browserStandIns";
-import { fakeDataset, fakeModuleContext, type FakeColumn } from "#test/support/fakeModuleContext";
+import { fakeDataset, fakeModuleContext, type FakeColumn, type FakeDataset } from "#test/support/fakeModuleContext";
 
 import fr from "../messages/fr";
 import RunPanel from "./RunPanel";
@@ -77,6 +78,13 @@ function heldJobs(): { jobs: Jobs; set(state: JobState): void; end(state: JobSta
     },
     cancelled,
   };
+}
+
+/** Two rows of three are done. */
+async function interrupt(dataset: FakeDataset): Promise<void> {
+  const plan = { operation: "search", scope: { kind: "all" }, addressColumns: ["c1"], postcodeColumn: null, citycodeColumn: null, keepByHand: true, sureScore: 0.8 };
+  await dataset.writeRecord("geocoding.run", { version: 1, plan, group: "g", startedAt: "2026-11-22T12:00:00Z", rows: [[0, 3]] });
+  await dataset.writeRecord("geocoding.run.progress", { group: "g", counts: { rows: 2, ok: 2, notFound: 0, skipped: 0, failed: 0 }, keptByHand: 0, seconds: 1 });
 }
 
 describe("the plan of a geocoding run", () => {
@@ -175,13 +183,69 @@ describe("a geocoding run under way", () => {
 describe("a run that was interrupted", () => {
   it("is found when the dataset is open again, and may be left there", async () => {
     const dataset = fakeDataset(addresses);
-    const plan = { operation: "search", scope: { kind: "all" }, addressColumns: ["c1"], postcodeColumn: null, citycodeColumn: null, keepByHand: true, sureScore: 0.8 };
-    await dataset.writeRecord("geocoding.run", { version: 1, plan, group: "g", startedAt: "2026-11-22T12:00:00Z", rows: [[0, 3]] });
-    await dataset.writeRecord("geocoding.run.progress", { group: "g", counts: { rows: 2, ok: 2, notFound: 0, skipped: 0, failed: 0 }, keptByHand: 0, seconds: 1 });
+    await interrupt(dataset);
     const { user } = show(addresses, [], { dataset });
     expect(await screen.findByText("Un géocodage est interrompu : 2 lignes sur 3.")).toBeTruthy();
     expect(screen.getByRole("button", { name: "Reprendre 1 ligne" })).toBeTruthy();
     await user.click(screen.getByRole("button", { name: "En rester là" }));
     await vi.waitFor(async () => expect(await dataset.readRecord("geocoding.run")).toBeUndefined());
+  });
+});
+
+describe("the keyboard in the panel", () => {
+  it("goes on at the heading of what takes the place of the plan, of the progress and of the interrupted run", async () => {
+    const held = heldJobs();
+    const { user } = show(addresses, [], { jobs: held.jobs });
+    await user.click(screen.getByRole("button", { name: "Géocoder 3 lignes" }));
+    await vi.waitFor(() => expect(document.activeElement?.textContent).toBe("Géocodage en cours"));
+    await act(async () => held.end({ kind: "cancelled", done: 0, total: 3 }));
+    await vi.waitFor(() => expect(document.activeElement?.textContent).toBe("Géocodage arrêté."));
+    cleanup();
+
+    const dataset = fakeDataset(addresses);
+    await interrupt(dataset);
+    const again = show(addresses, [], { dataset, jobs: heldJobs().jobs });
+    await again.user.click(await screen.findByRole("button", { name: "Reprendre 1 ligne" }));
+    await vi.waitFor(() => expect(document.activeElement?.textContent).toBe("Géocodage en cours"));
+  });
+
+  it("is left where it is outside the panel", async () => {
+    const held = heldJobs();
+    const { user } = show(addresses, [], { jobs: held.jobs });
+    await user.click(screen.getByRole("button", { name: "Géocoder 3 lignes" }));
+    await vi.waitFor(() => expect(document.activeElement).not.toBe(document.body));
+    const outside = document.body.appendChild(document.createElement("button"));
+    outside.focus();
+    await act(async () => held.end({ kind: "cancelled", done: 0, total: 3 }));
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(document.activeElement).toBe(outside);
+    outside.remove();
+  });
+});
+
+describe("a dataset that another tab works on", () => {
+  const readOnly = "Ce fichier est ouvert dans un autre onglet\u00a0: ici, il se lit seulement.";
+
+  it("is neither geocoded nor resumed from here, until this tab takes it over", async () => {
+    const dataset = fakeDataset(addresses);
+    await interrupt(dataset);
+    dataset.setWritable(false);
+    show(addresses, [], { dataset });
+    await act(async () => undefined);
+    expect(screen.getByRole("status").textContent).toBe(readOnly);
+    expect(screen.queryAllByRole("button")).toEqual([]);
+    act(() => dataset.setWritable(true));
+    expect(await screen.findByRole("button", { name: "Reprendre 1 ligne" })).toBeTruthy();
+  });
+
+  it("is not said to be the service's fault when it is lost during the run", async () => {
+    const held = heldJobs();
+    const dataset = fakeDataset(addresses);
+    const { user } = show(addresses, [], { dataset, jobs: held.jobs });
+    await user.click(screen.getByRole("button", { name: "Géocoder 3 lignes" }));
+    act(() => dataset.setWritable(false));
+    await act(async () => held.end({ kind: "failed", error: new AppError("conflict", "Elsewhere.", { reason: "opened-elsewhere" }) }));
+    expect(screen.getByRole("alert").textContent).toMatch(/^festivals\u00a0: ce fichier est ouvert dans un autre onglet/);
+    expect(screen.queryByRole("button", { name: /^Reprendre|^Géocoder/ })).toBeNull();
   });
 });

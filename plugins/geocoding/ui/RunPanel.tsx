@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { useEffect } from "react";
+import { useEffect, useSyncExternalStore, type ReactNode } from "react";
 import { useStore } from "zustand";
 
 import { EmptyState } from "#plugin-api/ui/EmptyState";
@@ -7,9 +7,11 @@ import { useDataset, useModule } from "#plugin-api/ui/moduleContext";
 
 import { InterruptedRun } from "./InterruptedRun";
 import { PlanForm } from "./PlanForm";
+import { ReadOnlyHere } from "./ReadOnlyHere";
 import { RunProgress } from "./RunProgress";
 import { RunReportView } from "./RunReportView";
 import { runSession } from "./runSession";
+import { useFocusOnReplacement } from "./useFocusOnReplacement";
 
 /** « Géocoder » : plan, progress, report. One thing at a time, for the open dataset. */
 export default function RunPanel() {
@@ -19,9 +21,11 @@ export default function RunPanel() {
   const session = runSession(context);
   const state = useStore(session.store);
   const id = open?.description.id;
+  const writable = useSyncExternalStore(context.dataset.subscribe, () => context.dataset.writable);
+  const panel = useFocusOnReplacement(session.store);
   useEffect(() => {
     if (id !== undefined) void session.lookForInterrupted();
-  }, [session, id]);
+  }, [session, id, writable]);
 
   if (!open) {
     return (
@@ -35,10 +39,14 @@ export default function RunPanel() {
     );
   }
   const isHere = state.kind === "planning" || state.dataset === id;
-  if (isHere && state.kind === "running") return <RunProgress state={state} />;
-  if (isHere && state.kind === "interrupted") return <InterruptedRun run={state.run} session={session} />;
-  if (isHere && state.kind === "ended") return <RunReportView report={state.report} session={session} open={open} />;
-  // Other columns or other roles make another plan.
-  const roles = open.table.columns.map((column) => column.role ?? "").join();
-  return <PlanForm key={`${id}:${roles}`} open={open} session={session} isBusy={state.kind === "running"} />;
+  const view = (): ReactNode => {
+    if (isHere && state.kind === "running") return <RunProgress state={state} />;
+    if (isHere && state.kind === "ended") return <RunReportView report={state.report} session={session} open={open} writable={writable} />;
+    if (!writable) return <ReadOnlyHere />;
+    if (isHere && state.kind === "interrupted") return <InterruptedRun run={state.run} session={session} />;
+    // Other columns or other roles make another plan.
+    const roles = open.table.columns.map((column) => column.role ?? "").join();
+    return <PlanForm key={`${id}:${roles}`} open={open} session={session} isBusy={state.kind === "running"} />;
+  };
+  return <div ref={panel}>{view()}</div>;
 }

@@ -7,6 +7,7 @@ import { useModule } from "#plugin-api/ui/moduleContext";
 
 import styles from "./geocoding.module.css";
 import { OutcomeList } from "./OutcomeList";
+import { panelHeading } from "./panelHeading";
 import { ProgressBar } from "./ProgressBar";
 import { paceOf, withSample, type PaceSample } from "./runPace";
 import { presentJob, type RunState } from "./runSession";
@@ -27,10 +28,10 @@ export function RunProgress({ state }: { state: Running }) {
 
   return (
     <div className={styles.panel}>
-      <p className={styles.headline} role="status">
+      <h3 className={styles.headline} {...panelHeading}>
         <Icon name={isPaused ? "pause" : "progress"} size={22} />
-        <span>{t(isPaused ? "progress.paused" : state.operation === "search" ? "progress.title" : "progress.title-reverse")}</span>
-      </p>
+        <span role="status">{t(isPaused ? "progress.paused" : state.operation === "search" ? "progress.title" : "progress.title-reverse")}</span>
+      </h3>
       <div className={styles.measure}>
         <ProgressBar done={done} total={total} label={t("progress.rows", { done, total })} />
         <p className={styles.rows}>

@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 
+import type { AppError } from "#domain/appError";
 import { rowStatuses, type RowStatus } from "#domain/table/point";
 import type { RowId } from "#domain/table/table";
 import type { OpenDataset } from "#plugin-api";
@@ -11,13 +12,14 @@ import { StatusSymbol } from "#plugin-api/ui/StatusSymbol";
 
 import { proofSentence, type RunReport } from "../model/geocodingRun";
 import styles from "./geocoding.module.css";
+import { panelHeading } from "./panelHeading";
 import type { RunSession } from "./runSession";
 import { reasonCounts, statusCounts } from "./scopeCounts";
 
 const statusesToCheck: readonly RowStatus[] = ["to-check", "not-found", "failed", "skipped"];
 
 /** The end of a run: what was done, the proof that no row was lost, what is left to look at, what next. */
-export function RunReportView({ report, session, open }: { report: RunReport; session: RunSession; open: OpenDataset }) {
+export function RunReportView({ report, session, open, writable }: { report: RunReport; session: RunSession; open: OpenDataset; writable: boolean }) {
   const context = useModule();
   const { t, language, dataset } = context;
   const { counts, rowsIn, state } = report;
@@ -35,11 +37,13 @@ export function RunReportView({ report, session, open }: { report: RunReport; se
   return (
     <div className={styles.panel}>
       {state.kind === "failed" ? (
-        <ErrorMessage error={state.error} source={t("service.name")} />
+        <div role="group" aria-label={t("report.failed")} {...panelHeading}>
+          <ErrorMessage error={state.error} source={isOurs(state.error) ? open.description.title : t("service.name")} />
+        </div>
       ) : (
-        <p className={styles.headline} role="status">
+        <h3 className={styles.headline} {...panelHeading}>
           <Icon name={state.kind === "done" ? "circle-check" : "stop"} size={22} />
-          <span>
+          <span role="status">
             {state.kind === "done"
               ? t(report.plan.operation === "search" ? "report.done" : "report.done-reverse", {
                   count: counts.rows,
@@ -48,7 +52,7 @@ export function RunReportView({ report, session, open }: { report: RunReport; se
                 })
               : t("report.cancelled")}
           </span>
-        </p>
+        </h3>
       )}
       {state.kind !== "done" && <p>{t("report.kept", { done: counts.rows, left: rowsIn - counts.rows })}</p>}
       <p className={styles.proof} data-proof={report.holds ? "holds" : "broken"}>
@@ -85,7 +89,7 @@ export function RunReportView({ report, session, open }: { report: RunReport; se
       </section>
 
       <div className={styles.actions}>
-        {state.kind === "failed" && (
+        {state.kind === "failed" && writable && (
           <Button leftSection={<Icon name="play" />} onClick={() => void session.resume()}>
             {t("interrupted.resume", { count: rowsIn - counts.rows })}
           </Button>
@@ -102,11 +106,18 @@ export function RunReportView({ report, session, open }: { report: RunReport; se
         >
           {t("report.export")}
         </Button>
-        <Button variant="default" onClick={() => session.planAgain()}>
-          {t("report.again")}
-        </Button>
+        {writable && (
+          <Button variant="default" onClick={() => session.planAgain()}>
+            {t("report.again")}
+          </Button>
+        )}
       </div>
       <p className={styles.soft}>{t("report.undo")}</p>
     </div>
   );
+}
+
+/** Another tab or the browser's database refused: the service has nothing to do with it. */
+function isOurs({ code }: AppError): boolean {
+  return code === "conflict" || code === "storage-failed";
 }

@@ -33,7 +33,7 @@ export interface RunSession {
   discard(): Promise<void>;
   /** Back to the plan, for another run. */
   planAgain(): void;
-  /** Looks whether a run was interrupted on the open dataset. @returns true when there is one */
+  /** Looks whether a run was interrupted on the open dataset, where this tab may go on with it. @returns true when there is one */
   lookForInterrupted(): Promise<boolean>;
 }
 
@@ -95,7 +95,8 @@ export function createRunSession(context: ModuleContext): RunSession {
     async lookForInterrupted() {
       const id = dataset.current()?.description.id;
       try {
-        const run = id === undefined ? null : await readUnfinishedRun(dataset);
+        // A run that another tab is at looks unfinished from here.
+        const run = id === undefined || !dataset.writable ? null : await readUnfinishedRun(dataset);
         const state = store.getState();
         if (state.kind === "running" || dataset.current()?.description.id !== id) return false;
         if (run && id !== undefined) {
