@@ -6,6 +6,7 @@ import { Tooltip } from "#plugin-api/ui/Tooltip";
 import type { DatasetState } from "../dataset/datasetStore";
 import { useApp } from "./AppContext";
 import styles from "./Bar.module.css";
+import { FileMenu } from "./FileMenu";
 
 interface Shown {
   readonly key: string;
@@ -14,7 +15,7 @@ interface Shown {
   readonly tone: "calm" | "busy" | "warning";
 }
 
-/** The open file's name, and whether what was done is saved. */
+/** The open file's name, which is a menu, and whether what was done is saved. */
 export function SavedState() {
   const { t, dataset } = useApp();
   const phase = useStore(dataset.state, (state) => state.phase);
@@ -24,9 +25,22 @@ export function SavedState() {
   const shown = savedState(phase, storage);
   return (
     <div className={styles.project}>
-      <span className={styles.projectTitle} title={title}>
-        {title}
-      </span>
+      {phase.kind === "loading" ? (
+        <span className={styles.projectTitle} title={title}>
+          {title}
+        </span>
+      ) : (
+        <FileMenu
+          id={phase.description.id}
+          title={title}
+          hint={t(shown.hint ?? shown.key)}
+          stateIcon={
+            <span className={styles.savedIcon} data-tone={shown.tone}>
+              <Icon name={shown.icon} size={18} />
+            </span>
+          }
+        />
+      )}
       <Tooltip label={shown.hint ? t(shown.hint) : ""} disabled={!shown.hint} multiline maw={320}>
         <span className={styles.saved} data-tone={shown.tone} role="status">
           <Icon name={shown.icon} size={16} />

@@ -1,14 +1,13 @@
 import { Button } from "@mantine/core";
-import { useEffect, useRef, useState } from "react";
+import { useRef } from "react";
 
-import { toAppError } from "#domain/appError";
 import { formatDateTime } from "#plugin-api/format";
 import { Icon } from "#plugin-api/ui/Icon";
 
-import type { SavedDataset } from "../dataset/datasetStore";
 import { useContributions } from "../host/useContributions";
 import { useImportStore } from "../import/useImport";
 import { useApp } from "./AppContext";
+import { useSavedDatasets } from "./useSavedDatasets";
 import styles from "./Welcome.module.css";
 
 /** The first thing seen: what this is for, one action, and what was left under way. */
@@ -16,7 +15,7 @@ export function Welcome() {
   const { t } = useApp();
   return (
     <section className={styles.welcome} data-welcome aria-label={t("app.panel.home")}>
-      <h2>{t("welcome.title")}</h2>
+      <h2 tabIndex={-1}>{t("welcome.title")}</h2>
       <p>{t("welcome.intro")}</p>
       <Doors />
       <SavedDatasets />
@@ -72,25 +71,9 @@ function Doors() {
 }
 
 function SavedDatasets() {
-  const { t, language, dataset, reportError, reportFailure } = useApp();
-  const [saved, setSaved] = useState<readonly SavedDataset[]>([]);
-  useEffect(() => {
-    let shown = true;
-    dataset.saved().then(
-      (list) => {
-        if (shown) setSaved(list);
-      },
-      (thrown: unknown) => reportError(toAppError(thrown)),
-    );
-    return () => {
-      shown = false;
-    };
-  }, [dataset, reportError]);
+  const { t, language, dataset, reportFailure } = useApp();
+  const { saved, remove } = useSavedDatasets();
   if (saved.length === 0) return null;
-  const remove = async (id: string): Promise<void> => {
-    await dataset.remove(id);
-    setSaved(await dataset.saved());
-  };
   return (
     <>
       <h3>{t("welcome.saved")}</h3>

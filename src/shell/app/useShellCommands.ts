@@ -2,6 +2,7 @@ import { useEffect } from "react";
 
 import type { CommandRegistry, ShellCommand } from "../palette/createCommandRegistry";
 import { useApp, type App } from "./AppContext";
+import { closeFile, isLostOnceLeft } from "./switchFile";
 import type { PanelEntry } from "./usePanels";
 
 /** The shell's own commands, kept up to date with the panels and the language. */
@@ -60,6 +61,17 @@ function shellCommands(app: App, panels: readonly PanelEntry[], showPalette: () 
       inPalette: false,
       disabledReason: () => (state().canRedo ? null : t("app.command.redo.nothing")),
       run: () => app.reportFailure(dataset.redo()),
+    },
+    {
+      id: "shell.close-file",
+      title: t("app.command.closeFile"),
+      icon: "x",
+      group,
+      disabledReason: () => {
+        if (state().phase.kind !== "open") return t("app.saved.none");
+        return isLostOnceLeft(app) ? t("file.lost") : null;
+      },
+      run: () => app.reportFailure(closeFile(app)),
     },
     {
       id: "shell.table",
