@@ -4,9 +4,10 @@ import { useRef, type ReactNode } from "react";
 import { formatDateTime } from "#plugin-api/format";
 import { Icon } from "#plugin-api/ui/Icon";
 
+import { useImportStore } from "../import/useImport";
 import { useApp } from "./AppContext";
 import styles from "./FileMenu.module.css";
-import { closeFile, isLostOnceLeft, reopenFile } from "./switchFile";
+import { closeFile, forgetDone, isLostOnceLeft, reopenFile } from "./switchFile";
 import { useSavedDatasets } from "./useSavedDatasets";
 
 /** How many other files the menu lists; the welcome, one close away, has them all. */
@@ -43,6 +44,7 @@ export function FileMenu({ id, title, stateIcon, hint }: { id: string; title: st
 function OtherFiles({ openId }: { openId: string }) {
   const app = useApp();
   const { t, language, reportFailure } = app;
+  const imports = useImportStore();
   const { saved } = useSavedDatasets();
   const others = saved.filter(({ description }) => description.id !== openId).slice(0, listed);
   if (others.length === 0) return null;
@@ -51,7 +53,7 @@ function OtherFiles({ openId }: { openId: string }) {
       <Menu.Divider />
       <Menu.Label>{t("file.others")}</Menu.Label>
       {others.map(({ description, rows, changedAt }) => (
-        <Menu.Item key={description.id} onClick={() => reportFailure(reopenFile(app, description.id))}>
+        <Menu.Item key={description.id} onClick={() => reportFailure(reopenFile(app, imports, description.id))}>
           <span className={styles.file}>{description.title}</span>
           <span className={styles.about}>{t("welcome.saved.rows", { rows, date: formatDateTime(changedAt, language) })}</span>
         </Menu.Item>
@@ -62,6 +64,7 @@ function OtherFiles({ openId }: { openId: string }) {
 
 function WaysOut({ focusOpener }: { focusOpener: () => void }) {
   const app = useApp();
+  const imports = useImportStore();
   const { t, openPanel, reportFailure } = app;
   return (
     <>
@@ -71,12 +74,13 @@ function WaysOut({ focusOpener }: { focusOpener: () => void }) {
         onClick={() => {
           // The panel gives the focus back to what had it when it opened: a button that is still there then.
           focusOpener();
+          forgetDone(imports);
           openPanel("shell/import");
         }}
       >
         {t("file.import")}
       </Menu.Item>
-      <Menu.Item leftSection={<Icon name="x" size={16} />} onClick={() => reportFailure(closeFile(app))}>
+      <Menu.Item leftSection={<Icon name="x" size={16} />} onClick={() => reportFailure(closeFile(app, imports))}>
         {t("file.close")}
       </Menu.Item>
     </>

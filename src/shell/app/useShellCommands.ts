@@ -1,5 +1,7 @@
 import { useEffect } from "react";
 
+import type { ImportStore } from "../import/createImportStore";
+import { useImportStore } from "../import/useImport";
 import type { CommandRegistry, ShellCommand } from "../palette/createCommandRegistry";
 import { useApp, type App } from "./AppContext";
 import { closeFile, isLostOnceLeft } from "./switchFile";
@@ -8,7 +10,8 @@ import type { PanelEntry } from "./usePanels";
 /** The shell's own commands, kept up to date with the panels and the language. */
 export function useShellCommands(panels: readonly PanelEntry[], showPalette: () => void): void {
   const app = useApp();
-  useEffect(() => registerAll(app.commands, shellCommands(app, panels, showPalette)), [app, panels, showPalette]);
+  const imports = useImportStore();
+  useEffect(() => registerAll(app.commands, shellCommands(app, imports, panels, showPalette)), [app, imports, panels, showPalette]);
 }
 
 function registerAll(commands: CommandRegistry, added: readonly ShellCommand[]): () => void {
@@ -18,7 +21,7 @@ function registerAll(commands: CommandRegistry, added: readonly ShellCommand[]):
   };
 }
 
-function shellCommands(app: App, panels: readonly PanelEntry[], showPalette: () => void): ShellCommand[] {
+function shellCommands(app: App, imports: ImportStore, panels: readonly PanelEntry[], showPalette: () => void): ShellCommand[] {
   const { t, dataset, layout, theme } = app;
   const group = t("app.commands.group");
   const state = () => dataset.state.getState();
@@ -71,7 +74,7 @@ function shellCommands(app: App, panels: readonly PanelEntry[], showPalette: () 
         if (state().phase.kind !== "open") return t("app.saved.none");
         return isLostOnceLeft(app) ? t("file.lost") : null;
       },
-      run: () => app.reportFailure(closeFile(app)),
+      run: () => app.reportFailure(closeFile(app, imports)),
     },
     {
       id: "shell.table",
