@@ -110,7 +110,7 @@ describe("a plan", () => {
     const plan = defaultPlan(open);
     expect(plan).toMatchObject({ operation: "search", addressColumns: ["c1", "c2"], citycodeColumn: "c3", postcodeColumn: null });
     expect(previewAddresses(dataset, plan, 5)).toEqual([
-      { row: 100, input: { row: 100, address: "1 rue A 57000", citycode: "57463" }, prepared: { kind: "ask", address: "1 rue A 57000" } },
+      { row: 100, input: { row: 100, address: "1 rue A 57000", citycode: "57463", expected: { postcode: "57000", citycode: "57463" } }, prepared: { kind: "ask", address: "1 rue A 57000" } },
       { row: 101, input: { row: 101, address: "" }, prepared: { kind: "skip", reason: "empty-address" } },
     ]);
   });
@@ -122,6 +122,12 @@ describe("a plan", () => {
     expect(shown?.input.citycode).toBe("06029");
     const otherOrder = { ...defaultPlan(open), addressColumns: ["c3", "c1"] };
     expect(previewAddresses(dataset, otherOrder, 1)[0]?.input.address).toBe("6029 12 rue du Port");
+  });
+
+  it("carries what the row's columns say of its place, filter or not", () => {
+    const { open, dataset } = smallDataset([["12 rue du Port", "6414", "6029"]]);
+    const unfiltered = { ...defaultPlan(open), addressColumns: ["c1"], citycodeColumn: null };
+    expect(previewAddresses(dataset, unfiltered, 1)[0]?.input).toEqual({ row: 100, address: "12 rue du Port", expected: { postcode: "06414", citycode: "06029" } });
   });
 
   it("takes the rows of its scope, and never those that a person placed", () => {
@@ -190,6 +196,16 @@ describe("a run", () => {
     const report = await startGeocodingRun(contextFor(dataset).context, service, defaultPlan(open));
     expect(points[1]).toEqual({ status: "by-hand", position: [5, 45] });
     expect(report).toMatchObject({ keptByHand: 1, holds: true });
+  });
+
+  it("leaves to check what was found in another department than the row's own", async () => {
+    const { dataset, open, points } = smallDataset([["7 Rue Diderot", "36995", ""]]);
+    const service: Geocoder = {
+      ...geocoder(),
+      geocodePacket: async (rows) => rows.map(({ row }) => ({ kind: "ok", row, match: { position: [-3.5, 48], score: 0.3, label: "Le Saint", type: "municipality", city: "Le Saint", citycode: "56201", postcode: "56110" } })),
+    };
+    await startGeocodingRun(contextFor(dataset).context, service, defaultPlan(open));
+    expect(points[0]).toMatchObject({ status: "to-check", reason: "other-city" });
   });
 
   it("tells why it waits", async () => {

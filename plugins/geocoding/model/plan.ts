@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import type { DatasetAccess, OpenDataset } from "#plugin-api";
 import { composeAddress } from "#domain/geocoding/composeAddress";
+import { expectedPlace } from "#domain/geocoding/expectedPlace";
 import { normaliseCitycode, normalisePostcode, restorePostcode } from "#domain/geocoding/filterCodes";
 import type { AddressInput } from "#domain/geocoding/geocoder";
 import { defaultSureScore } from "#domain/geocoding/pointFromOutcome";
@@ -93,18 +94,38 @@ export function rowsInScope(dataset: DatasetAccess, plan: GeocodingPlan): RowId[
   });
 }
 
-/** What will be asked for the row at `index`; postcodes get back the leading zero that a spreadsheet ate. */
+/**
+ * What will be asked for the row at `index`; postcodes get back the leading zero that a spreadsheet ate. What its
+ * columns of postcode, city and INSEE code say goes along, to be compared with the answer.
+ */
 export function addressOfRow(table: TableView, index: number, plan: GeocodingPlan): AddressInput {
   const filter = (column: ColumnId | null, normalise: (cell: string) => string | undefined) =>
     column === null ? undefined : normalise(table.cell(index, column));
   const postcode = filter(plan.postcodeColumn, normalisePostcode);
   const citycode = filter(plan.citycodeColumn, normaliseCitycode);
+  const cellOf = (role: ColumnRole, filterColumn: ColumnId | null) => {
+    const column = placeColumn(table, plan, role, filterColumn);
+    return column === undefined ? "" : table.cell(index, column);
+  };
+  const expected = expectedPlace({
+    postcode: cellOf("postcode", plan.postcodeColumn),
+    city: cellOf("city", null),
+    citycode: cellOf("citycode", plan.citycodeColumn),
+  });
   return {
     row: table.rowIdAt(index),
     address: composeAddress(plan.addressColumns.map((column) => (isPostcode(table, plan, column) ? restorePostcode(table.cell(index, column)) : table.cell(index, column)))),
     ...(postcode === undefined ? {} : { postcode }),
     ...(citycode === undefined ? {} : { citycode }),
+    ...(expected === undefined ? {} : { expected }),
   };
+}
+
+/** The column that says a row's place: the filter, or else the first of that role, those of the address before others. */
+function placeColumn({ columns }: TableView, plan: GeocodingPlan, role: ColumnRole, filterColumn: ColumnId | null): ColumnId | undefined {
+  if (filterColumn !== null) return filterColumn;
+  const withRole = columns.filter((column) => column.role === role).map(({ id }) => id);
+  return withRole.find((id) => plan.addressColumns.includes(id)) ?? withRole[0];
 }
 
 function isPostcode({ columns }: TableView, plan: GeocodingPlan, column: ColumnId): boolean {

@@ -1,3 +1,4 @@
+import type { ExpectedPlace } from "#domain/geocoding/expectedPlace";
 import type { LonLat } from "#domain/position/lonLat";
 import type { RowId } from "#domain/table/table";
 
@@ -8,6 +9,8 @@ export interface AddressInput {
   readonly address: string;
   readonly postcode?: string;
   readonly citycode?: string;
+  /** Where the row's own columns say it is, filter or not: to know an answer in another commune. */
+  readonly expected?: ExpectedPlace;
 }
 
 export interface PositionInput {

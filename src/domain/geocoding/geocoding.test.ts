@@ -3,6 +3,8 @@ import { describe, expect, it } from "vitest";
 import { composeAddress } from "#domain/geocoding/composeAddress";
 import { normaliseCitycode, normalisePostcode, restorePostcode } from "#domain/geocoding/filterCodes";
 import type { GeocodeMatch } from "#domain/geocoding/geocoder";
+import { expectedPlace } from "#domain/geocoding/expectedPlace";
+import type { AskedAddress } from "#domain/geocoding/isInAnotherCity";
 import { asksForANumber, pointFromOutcome, pointFromReverseOutcome } from "#domain/geocoding/pointFromOutcome";
 import { findResultColumns, pointFromResultCells, resultCells, resultColumnNames, resultColumns } from "#domain/geocoding/resultColumns";
 import type { RowPoint } from "#domain/table/point";
@@ -42,7 +44,7 @@ describe("a code that narrows the search", () => {
 
 const match: GeocodeMatch = { position: [6.17, 49.11], score: 0.95, label: "3 Rue Haute Pierre 57000 Metz", type: "housenumber", citycode: "57463", postcode: "57000", id: "57463_3300_00003" };
 const trace = { method: "search-csv", engine: "geoplateforme", date: "2026-11-22T12:00:00.000Z" } as const;
-const point = (changes: Partial<GeocodeMatch>, asked: { address: string; citycode?: string; postcode?: string }) => pointFromOutcome({ kind: "ok", row: 1, match: { ...match, ...changes } }, asked, trace);
+const point = (changes: Partial<GeocodeMatch>, asked: AskedAddress) => pointFromOutcome({ kind: "ok", row: 1, match: { ...match, ...changes } }, asked, trace);
 
 describe("a postcode in the text of an address", () => {
   it.each([
@@ -76,7 +78,8 @@ describe("an answer", () => {
     ["low-score", { score: 0.79 }, { address: "3 rue Haute Pierre" }],
     ["street-only", { type: "street" }, { address: "3 rue Haute Pierre" }],
     ["street-only", { type: "locality" }, { address: "Résidence du Parc, 12 bis le Moulin" }],
-    ["municipality-only", { type: "municipality" }, { address: "Metz" }],
+    ["municipality-only", { type: "municipality", score: 0.79 }, { address: "rue Haute Pierre Metz" }],
+    ["municipality-only", { type: "municipality" }, { address: "3 rue Haute Pierre Metz" }],
     ["other-city", {}, { address: "3 rue Haute Pierre", citycode: "57001" }],
     ["other-city", {}, { address: "3 rue Haute Pierre", postcode: "75001" }],
     ["other-city", { type: "municipality", score: 0.2 }, { address: "3 rue Haute Pierre", citycode: "57001" }],
@@ -91,6 +94,10 @@ describe("an answer", () => {
 
   it("is sure with a street where no number was asked", () => {
     expect(point({ type: "street" }, { address: "rue Haute Pierre 57000 Metz" }).status).toBe("sure");
+  });
+
+  it.each(["Metz", "57000 Metz", "Paris 8e arrondissement"])("is sure with the commune where only %s was asked", (address) => {
+    expect(point({ type: "municipality" }, { address })).toMatchObject({ status: "sure", type: "municipality" });
   });
 
   it("trusts the INSEE code before the postcode, which large firms have of their own", () => {
@@ -111,6 +118,47 @@ describe("an answer", () => {
   });
 });
 
+describe("an answer beside what the row's columns say", () => {
+  const cannes = { city: "Cannes", citycode: "06029", postcode: "06400" };
+  const reasonOf = (answer: Partial<GeocodeMatch>, cells: Parameters<typeof expectedPlace>[0], address = "rue Haute") => {
+    const expected = expectedPlace(cells);
+    return point(answer, { address, ...(expected ? { expected } : {}) }).reason;
+  };
+
+  it.each([
+    ["another department, before all that is wrong with it", { type: "municipality", score: 0.3, city: "Le Saint", citycode: "56225", postcode: "56110" }, { postcode: "36995", city: "St Aurèle" }],
+    ["another department, with the same name", { city: "Saint-Aubin", citycode: "39476", postcode: "39410" }, { postcode: "47150", city: "Saint-Aubin" }],
+    ["another department overseas", { city: "Saint-Denis", citycode: "97411", postcode: "97400" }, { postcode: "97200", city: "Fort-de-France" }],
+    ["another name and postcode in the department", { city: "Antibes", citycode: "06004", postcode: "06160" }, { postcode: "6414", city: "Cannes" }],
+    ["another INSEE code, though the postcode is the same", { city: "Scy-Chazelles", citycode: "57642", postcode: "57160" }, { postcode: "57160", citycode: "57412" }],
+    ["another name, with no postcode", { city: "Antibes", citycode: "06004" }, { city: "Cannes" }],
+    ["another department, with a CEDEX", { ...cannes }, { postcode: "57045 CEDEX 1", city: "Metz" }],
+  ] as const)("is in another commune: %s", (_name, answer, cells) => {
+    expect(reasonOf(answer, cells)).toBe("other-city");
+  });
+
+  it.each([
+    ["a merged commune keeps its postcode", { city: "Annecy", citycode: "74010", postcode: "74940" }, { postcode: "74940", city: "Annecy-le-Vieux" }],
+    ["a merged commune keeps its name", { city: "Val-de-Virvée", citycode: "33018", postcode: "33240" }, { city: "Val de Virvée", citycode: "33495" }],
+    ["a city has several postcodes", cannes, { postcode: "06414", city: "CANNES" }],
+    ["a CEDEX names its post office", { city: "Saint-Aubin", citycode: "91538", postcode: "91190" }, { postcode: "91191", city: "GIF SUR YVETTE CEDEX" }],
+    ["a commune has the postcode of the next department", { city: "Lélex", citycode: "01210", postcode: "39310" }, { postcode: "01410", city: "Lélex" }],
+    ["Corsica has two departments and one kind of postcode", { city: "Ajaccio", citycode: "2A004", postcode: "20090" }, { postcode: "20000", city: "Ajaccio" }],
+    ["saint is shortened", { city: "Saint-Étienne", citycode: "42218", postcode: "42000" }, { postcode: "42100", city: "ST ETIENNE" }],
+    ["the article stands behind", { city: "Le Havre", citycode: "76351" }, { city: "Havre (Le)" }],
+    ["a district is named", { city: "Paris", citycode: "75108", postcode: "75008" }, { city: "Paris 8e Arrondissement" }],
+    ["a river is shortened", { city: "Villeneuve-sur-Lot", citycode: "47323" }, { city: "Villeneuve s/Lot" }],
+    ["its columns say nothing", cannes, { postcode: "?", city: " " }],
+  ] as const)("is in the same commune: %s", (_name, answer, cells) => {
+    expect(reasonOf(answer, cells)).toBeUndefined();
+  });
+
+  it("is looked for in the address where the row has a postcode and no city", () => {
+    expect(reasonOf(cannes, { postcode: "06414" }, "rue Haute 06414 Cannes")).toBeUndefined();
+    expect(reasonOf({ city: "Antibes", citycode: "06004", postcode: "06160" }, { postcode: "06414" }, "rue Haute 06414 Cannes")).toBe("other-city");
+  });
+});
+
 describe("a number in an address", () => {
   it.each([
     ["12 rue X", true],
@@ -118,6 +166,7 @@ describe("a number in an address", () => {
     ["Bât. B, 3 allée Y", true],
     ["5-9 Rue des Papetiers", true],
     ["rue du 8 mai 1945", false],
+    ["75008 Paris 8e Arrondissement", false],
     ["place du 11 novembre", false],
     ["rue X 57000 Metz", false],
     ["Place Stanislas", false],

@@ -1,4 +1,5 @@
-import type { AddressInput, GeocodeMatch, Outcome, OutcomeReason, PositionInput } from "#domain/geocoding/geocoder";
+import type { GeocodeMatch, Outcome, OutcomeReason, PositionInput } from "#domain/geocoding/geocoder";
+import { isInAnotherCity, type AskedAddress } from "#domain/geocoding/isInAnotherCity";
 import type { LonLat } from "#domain/position/lonLat";
 import type { GeoMethod, RowPoint } from "#domain/table/point";
 
@@ -20,13 +21,12 @@ export const defaultSureScore = 0.8;
 /** Reverse: farther than this from the answer, the address is to check. Metres. */
 export const sureDistanceMetres = 50;
 
-type AskedAddress = Pick<AddressInput, "address" | "postcode" | "citycode">;
-
 /**
  * The point that an answer gives a row. An answer is to check, first reason first:
  * 1. `filter-dropped`: nothing was found with the row's codes, and this was found without them;
- * 2. `other-city`: its commune is not the row's INSEE code, or else its postcode is not the row's postcode;
- * 3. `municipality-only`: only the commune was found;
+ * 2. `other-city`: it is in another commune than the row's own codes or city say; see `isInAnotherCity`;
+ * 3. `municipality-only`: only the commune was found, and a number was asked or the text match is below `sureScore`.
+ *    Where the texts match, the commune is what was asked for;
  * 4. `street-only`: a number was asked and only the street or the place was found. Where no number was asked, the
  *    street is what was asked for;
  * 5. `low-score`: the text match is below `sureScore`.
@@ -74,35 +74,22 @@ function pointOf(match: GeocodeMatch, position: LonLat, reason: OutcomeReason | 
 /** Why an answer is to check, or null when it is sure. */
 export function reasonToCheck(match: GeocodeMatch, asked: AskedAddress, sureScore: number): OutcomeReason | null {
   if (isInAnotherCity(match, asked)) return "other-city";
-  if (match.type === "municipality") return "municipality-only";
+  if (match.type === "municipality") return match.score < sureScore || asksForANumber(asked.address) ? "municipality-only" : null;
   if ((match.type === "street" || match.type === "locality") && asksForANumber(asked.address)) return "street-only";
   return match.score < sureScore ? "low-score" : null;
 }
 
-function isInAnotherCity(match: GeocodeMatch, asked: AskedAddress): boolean {
-  if (asked.citycode && match.citycode) return wholeCity(asked.citycode) !== wholeCity(match.citycode);
-  if (asked.postcode && match.postcode) return asked.postcode !== match.postcode;
-  return false;
-}
-
-/** Paris, Lyon and Marseille stand for their districts: files have one code or the other. */
-function wholeCity(citycode: string): string {
-  if (/^751(0[1-9]|1\d|20)$/.test(citycode)) return "75056";
-  if (/^6938[1-9]$/.test(citycode)) return "69123";
-  if (/^132(0[1-9]|1[0-6])$/.test(citycode)) return "13055";
-  return citycode;
-}
-
-const monthNames = new Set(
-  "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".split(" "),
+/** Words that follow a number which is no house number. */
+const noStreet = new Set(
+  "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre arrondissement".split(" "),
 );
 
 /**
  * A number of one to four digits before a word: `12 bis rue X`, `Bât. B, 3 allée Y`. Dates that name streets
- * (`rue du 8 mai 1945`) are no numbers, nor is a postcode.
+ * (`rue du 8 mai 1945`) are no numbers, nor is a district (`8e arrondissement`) or a postcode.
  */
 export function asksForANumber(address: string): boolean {
   const folded = address.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const numbers = folded.matchAll(/(?<![\p{L}\d])\d{1,4}(?:\s*(?:bis|ter|quater|[a-z]))?[\s,]+(\p{L}+)/gu);
-  return [...numbers].some(([, word]) => word !== undefined && !monthNames.has(word));
+  return [...numbers].some(([, word]) => word !== undefined && !noStreet.has(word));
 }
