@@ -1,4 +1,5 @@
 import { composeAddress } from "#domain/geocoding/composeAddress";
+import { restorePostcode } from "#domain/geocoding/filterCodes";
 import type { ImportPlan } from "#domain/import/buildImportedTable";
 import { columnTitles } from "#domain/table/columnTitles";
 import { formatNumber } from "#plugin-api/format";
@@ -10,7 +11,7 @@ import type { FileSummary } from "./importProtocol";
 /** Rows enough to judge by. */
 const shownRows = 5;
 
-/** The address that will be asked for the first rows, put together from the columns that have a role in it. */
+/** The address that will be asked for the first rows, postcodes with the zero that a spreadsheet ate, put together from the columns that have a role in it. */
 export function AddressPreview({ summary, plan }: { summary: FileSummary; plan: ImportPlan }) {
   const { t, language } = useApp();
   const columns = addressColumns(plan);
@@ -33,7 +34,7 @@ export function AddressPreview({ summary, plan }: { summary: FileSummary; plan: 
       <p className={styles.soft}>{t("import.address.from", { columns: columns.map((index) => (columnTitles(summary.columnNames)[index] ?? "")).join(" + ") })}</p>
       <ol className={styles.addresses}>
         {summary.preview.slice(0, shownRows).map((row, index) => {
-          const address = composeAddress(columns.map((column) => row[column] ?? ""));
+          const address = composeAddress(columns.map((column) => (plan.roles[column] === "postcode" ? restorePostcode(row[column] ?? "") : (row[column] ?? ""))));
           return <li key={index}>{address === "" ? <em>{t("import.address.empty")}</em> : address}</li>;
         })}
       </ol>
