@@ -7,7 +7,7 @@ const names = ["adresse", "cp", "ville", "zone", "insee"];
 const cells = ["7 rue Diderot", "6414", "Cannes", "36995", "6029"];
 
 function expectedWith(columns: Pick<GeocodeRequest, "address"> & Partial<GeocodeRequest>) {
-  const request: GeocodeRequest = { kind: "geocode", input: "in.csv", output: "out.csv", resume: false, ...columns };
+  const request: GeocodeRequest = { kind: "geocode", input: "in.csv", output: "out.csv", services: "live", resume: false, ...columns };
   return addressOf((column) => cells[column] ?? "", 0, columnsOf(request, names)).expected;
 }
 
