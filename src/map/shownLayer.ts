@@ -1,10 +1,12 @@
 import type { LayerDescription } from "#plugin-api/layer";
 
-/** One entry of the layer list: a layer of a catalogue, or the open dataset's points. */
-export type ShownLayer = CatalogueLayer | PointsEntry;
+/** One entry of the layer list: a layer, or the open dataset's points. */
+export type ShownLayer = DescribedLayer | PointsEntry;
 
-export interface CatalogueLayer {
-  readonly kind: "catalogue";
+export interface DescribedLayer {
+  readonly kind: "layer";
+  /** Unique in the list; `basemap` for the basemap. One description may be there twice. */
+  readonly id: string;
   readonly description: LayerDescription;
   readonly visible: boolean;
   /** 0 to 1. */
@@ -19,5 +21,5 @@ export interface PointsEntry {
 
 /** Unique in the list. */
 export function layerId(layer: ShownLayer): string {
-  return layer.kind === "points" ? "points" : layer.description.id;
+  return layer.kind === "points" ? "points" : layer.id;
 }

@@ -1,7 +1,9 @@
 import type { AppError } from "#domain/appError";
+import type { Collected, MadeContributions } from "#plugin-api/contributions";
 import type { DatasetAccess } from "#plugin-api/datasetAccess";
 import type { HttpClient } from "#plugin-api/http";
 import type { Jobs } from "#plugin-api/jobs";
+import type { LayerAccess } from "#plugin-api/layer";
 import type { MapHandle } from "#plugin-api/mapHandle";
 import type { Language, Translate } from "#plugin-api/messages";
 import type { ServiceToken } from "#plugin-api/services";
@@ -24,6 +26,7 @@ export interface Notice {
 /** What a module has in the browser. Everything registered through it is undone when the module is switched off. */
 export interface ModuleContext extends HeadlessContext {
   readonly dataset: DatasetAccess;
+  readonly layers: LayerAccess;
   readonly jobs: Jobs;
   /** The map, once it stands. */
   map(): Promise<MapHandle>;
@@ -38,6 +41,11 @@ export interface ModuleContext extends HeadlessContext {
   reportError(error: AppError): void;
   /** Small settings of the module, kept in this browser. Values are JSON and must be parsed when read. */
   readonly settings: { get(key: string): unknown; set(key: string, value: unknown): void };
+  /**
+   * What all active modules contribute under a kind of factories (`serviceReaders`, `catalogueFormats`…), made once.
+   * A module that fails is left out and told by the host.
+   */
+  collect<K extends keyof MadeContributions>(kind: K): Promise<readonly Collected<MadeContributions[K]>[]>;
   offer<T>(token: ServiceToken<T>, service: T): void;
   find<T>(token: ServiceToken<T>): T | undefined;
   /** Runs when the module is switched off, after everything the host knows of was undone. */

@@ -6,9 +6,12 @@ import type { RowId } from "#domain/table/table";
 import type { HeadlessContext, ModuleContext } from "#plugin-api/context";
 import type { FileFormat, FormatOption } from "#plugin-api/fileFormat";
 import type { IconName } from "#plugin-api/iconNames";
-import type { LayerCatalogue } from "#plugin-api/layer";
+import type { FeatureProvider } from "#plugin-api/featureProvider";
+import type { LayerCatalogue, MapLayer } from "#plugin-api/layer";
 import type { MapHandle } from "#plugin-api/mapHandle";
+import type { Translate } from "#plugin-api/messages";
 import type { SearchSource } from "#plugin-api/searchSource";
+import type { CatalogueFormat, ServiceReader } from "#plugin-api/serviceReader";
 
 /** A file of the module, loaded when used: `() => import("./model/x")`, whose default export is the thing. */
 export type Lazy<T> = () => Promise<{ default: T }>;
@@ -18,7 +21,8 @@ export interface PanelContribution {
   readonly id: string;
   readonly title: string;
   readonly icon: IconName;
-  readonly slot: "left" | "right";
+  /** `bottom`: a tab beside the table. */
+  readonly slot: "left" | "right" | "bottom";
   /** Position in the rail; small first. */
   readonly order?: number;
   readonly component: Lazy<ComponentType>;
@@ -79,6 +83,25 @@ export interface RowSectionContribution {
   readonly component: Lazy<ComponentType<{ row: RowId }>>;
 }
 
+/** An action on one layer of the list: in the layer's menu. */
+export interface LayerActionContribution {
+  readonly id: string;
+  readonly title: string;
+  readonly icon: IconName;
+  readonly order?: number;
+  /** Message key of the reason why not, or null; `hidden` where the action has no meaning for the layer. Cheap. */
+  readonly disabledReason?: (context: ModuleContext, layer: MapLayer) => string | "hidden" | null;
+  readonly run: Lazy<(context: ModuleContext, layer: MapLayer) => Promise<void> | void>;
+}
+
+/** What the page does with a parameter of its address, once, when it is opened with it (`#carte=…` or `?carte=…`). */
+export interface UrlParameterContribution {
+  readonly id: string;
+  /** Name in the address. */
+  readonly name: string;
+  readonly open: Lazy<(context: ModuleContext, value: string) => Promise<void> | void>;
+}
+
 /** A new kind of contribution is one line here. */
 export interface ContributionPoints {
   readonly panels: readonly PanelContribution[];
@@ -90,6 +113,28 @@ export interface ContributionPoints {
   readonly searchSources: readonly Lazy<(context: HeadlessContext) => SearchSource>[];
   readonly geocoders: readonly Lazy<(context: HeadlessContext) => Geocoder>[];
   readonly fileFormats: readonly FileFormatContribution[];
+  readonly layerActions: readonly LayerActionContribution[];
+  readonly featureProviders: readonly Lazy<(context: HeadlessContext) => FeatureProvider>[];
+  readonly serviceReaders: readonly Lazy<(context: HeadlessContext) => ServiceReader>[];
+  readonly catalogueFormats: readonly Lazy<(context: HeadlessContext) => CatalogueFormat>[];
+  readonly urlParameters: readonly UrlParameterContribution[];
+}
+
+/** Kinds whose contributions are factories, and what they make. */
+export interface MadeContributions {
+  readonly layerCatalogues: LayerCatalogue;
+  readonly searchSources: SearchSource;
+  readonly geocoders: Geocoder;
+  readonly featureProviders: FeatureProvider;
+  readonly serviceReaders: ServiceReader;
+  readonly catalogueFormats: CatalogueFormat;
+}
+
+/** What a module made, with the words of that module. */
+export interface Collected<T> {
+  readonly module: string;
+  readonly made: T;
+  readonly t: Translate;
 }
 
 /** Declared with its extensions so that the file dialog and the drop zone know them before any code loads. */

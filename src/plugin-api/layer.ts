@@ -1,41 +1,83 @@
-import type { Extent } from "#domain/position/lonLat";
+import type { AppError } from "#domain/appError";
+import type { LayerFeature } from "#domain/layer/features";
+import type { LayerDescription } from "#domain/layer/layerDescription";
+import type { MapLayerState, MapState } from "#domain/layer/mapState";
 
-/** How the tiles of a layer are asked for. */
-export type LayerSource =
-  | {
-      readonly kind: "wmts";
-      /** Base address of the service; `https://data.geopf.fr/…` goes to the sandbox when the page runs on it. */
-      readonly url: string;
-      readonly layer: string;
-      readonly style: string;
-      readonly format: string;
-      readonly tileMatrixSet: string;
-      readonly minZoom: number;
-      readonly maxZoom: number;
-    }
-  | { readonly kind: "vector-tiles"; readonly styleUrl: string; readonly source: string };
+export type { LayerDescription } from "#domain/layer/layerDescription";
+export type { LayerSource } from "#domain/layer/layerSource";
 
-/** A layer that the map can show; plain data, so that it can be stored, shared and listed. */
-export interface LayerDescription {
-  /** Unique over all modules: `plan-ign`. */
-  readonly id: string;
-  /** Message key in the module's messages. */
-  readonly title: string;
-  readonly role: "basemap" | "overlay";
-  readonly source: LayerSource;
-  /** Shown while the layer is visible. HTML is not accepted: text and a link. */
-  readonly attribution: { readonly text: string; readonly url?: string };
-  /** The id of the layer that stands in for it in the dark theme. */
-  readonly darkVariant?: string;
-  /** `night`: drawn in dark greys, for the dark theme. As the tiles come when absent. */
-  readonly tone?: "night";
-  /** True: not proposed in lists; it stands in for another one. */
-  readonly hidden?: boolean;
-  readonly extent?: Extent;
-}
-
-/** Contributed under `layerCatalogues`. */
+/** Contributed under `layerCatalogues`: the few layers that the shell itself proposes (basemaps). */
 export interface LayerCatalogue {
   readonly id: string;
   layers(call: { signal: AbortSignal }): Promise<readonly LayerDescription[]>;
+}
+
+/** A layer of the list as a module sees it. */
+export interface MapLayer extends MapLayerState {
+  /** As the list shows it: the person's own name, or the layer's, translated. */
+  readonly shownTitle: string;
+}
+
+/** What becomes of a layer now. */
+export type LayerStatus =
+  | { readonly kind: "idle" }
+  | { readonly kind: "loading"; readonly loaded?: number }
+  /** Loading for so long that it is told. */
+  | { readonly kind: "slow"; readonly sinceMs: number }
+  /** It stays on the map and is asked again with care; `error` holds the server's own words where it spoke. */
+  | { readonly kind: "failed"; readonly error: AppError; readonly retryAt: number | null }
+  | { readonly kind: "out-of-scale"; readonly zoom: "in" | "out" }
+  /** Outside its extent, or nothing came for this view. */
+  | { readonly kind: "empty-here" }
+  /** In no CRS that the map's projection can be drawn from. */
+  | { readonly kind: "unsupported-projection" };
+
+/** How many features a layer of features shows, of how many the service has here. */
+export interface FeatureCount {
+  readonly loaded: number;
+  /** null: the service does not count. */
+  readonly matched: number | null;
+  /** True when the limit per view was reached. */
+  readonly cut: boolean;
+}
+
+/** The features of a layer that the map holds now. */
+export interface LayerFeatures {
+  loaded(): readonly LayerFeature[];
+  count(): FeatureCount;
+  selection(): ReadonlySet<string>;
+  select(ids: Iterable<string>, how?: "replace" | "add" | "toggle"): void;
+  /** Draws one as hovered; null for none. */
+  highlight(id: string | null): void;
+  /** After features came or went, or the selection changed. @returns undo of the subscription */
+  subscribe(listener: () => void): () => void;
+}
+
+/** The map's list of layers. What a module adds is the person's from then on: it stays when the module is switched off. */
+export interface LayerAccess {
+  /** Overlays, from the top of the map to the bottom. */
+  list(): readonly MapLayer[];
+  find(id: string): MapLayer | null;
+  /** @returns the id of the layer in the list. Shown, on top of the others and under the dataset's points, unless `look` says otherwise */
+  add(description: LayerDescription, look?: Partial<Omit<MapLayerState, "id" | "description">>): string;
+  /** What is given replaces what stands. One step of the list's undo. */
+  update(id: string, change: Partial<Omit<MapLayerState, "id">>): void;
+  remove(id: string): void;
+  /** @param position 0 is the top */
+  move(id: string, position: number): void;
+  undo(): void;
+  status(id: string): LayerStatus;
+  /** null for a layer that is not of features, or not on the map. */
+  features(id: string): LayerFeatures | null;
+  /** Shows the layer's extent; waits for it to be known where the service has to be asked. */
+  zoomTo(id: string): Promise<void>;
+  /** The whole map as plain data, the view included; waits for the map. */
+  state(): Promise<MapState>;
+  /** Replaces list and view by these, as one step of the list's undo. */
+  restore(state: MapState): Promise<void>;
+  /** The basemap in use and those there are, as descriptions with translated titles. */
+  basemap(): LayerDescription | null;
+  basemaps(): readonly LayerDescription[];
+  /** After the list, a look or a status changed. @returns undo of the subscription */
+  subscribe(listener: () => void): () => void;
 }

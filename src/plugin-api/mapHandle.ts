@@ -1,5 +1,7 @@
 import type OlMap from "ol/Map";
 
+import type { AppError } from "#domain/appError";
+import type { MapLayerState } from "#domain/layer/mapState";
 import type { Extent, LonLat } from "#domain/position/lonLat";
 import type { RowId } from "#domain/table/table";
 
@@ -7,7 +9,11 @@ import type { RowId } from "#domain/table/table";
 export interface MapHandle {
   /** The OpenLayers map. Whatever is added to it (layer, interaction, overlay, listener) is removed by `context.onDeactivate` or the tool's `stop`. */
   readonly ol: OlMap;
-  /** From the view's coordinates (EPSG:3857, metres) to WGS 84. */
+  /** The CRS of the view: `EPSG:3857` unless the person chose a legal projection. */
+  projection(): string;
+  /** Keeps centre and scale. @throws AppError unsupported for a CRS that we do not know */
+  setProjection(crs: string): Promise<void>;
+  /** From the view's coordinates (metres) to WGS 84. */
   toLonLat(coordinate: readonly number[]): LonLat;
   /** From WGS 84 to the view's coordinates. */
   fromLonLat(position: LonLat): [number, number];
@@ -22,4 +28,30 @@ export interface MapHandle {
   whenIdle(): Promise<void>;
   /** Announces to screen readers and to the coordinates bar what the pointer does: `null` gives the cursor back. */
   setCursor(cursor: string | null): void;
+  /**
+   * The map, or other layers, drawn apart from the screen: a print, a thumbnail.
+   * @throws AppError cancelled; permission-denied (reason `picture-refused`) where a server forbids its pictures to be read
+   */
+  picture(request: MapPictureRequest): Promise<MapPicture>;
+}
+
+export interface MapPictureRequest {
+  readonly centre: LonLat;
+  /** Units of the view's CRS (metres) per CSS pixel. */
+  readonly resolution: number;
+  /** CSS pixels; times `pixelRatio` are the pixels of the picture. */
+  readonly size: readonly [width: number, height: number];
+  /** 1 is 96 dpi. */
+  readonly pixelRatio: number;
+  /** From the top to the bottom; the map as it stands when absent. */
+  readonly layers?: readonly Pick<MapLayerState, "description" | "visible" | "opacity">[];
+  /** The dataset's points on it. */
+  readonly points: boolean;
+  readonly signal: AbortSignal;
+}
+
+export interface MapPicture {
+  readonly canvas: HTMLCanvasElement;
+  /** Layers that did not come, or not whole. */
+  readonly missing: readonly { readonly title: string; readonly error: AppError }[];
 }

@@ -1,4 +1,4 @@
-import type { DatasetAccess } from "#plugin-api";
+import type { DatasetAccess, LayerAccess } from "#plugin-api";
 
 import { createLocalSettings } from "../app/localSettings";
 import { createJobStore } from "../jobs/createJobStore";
@@ -21,6 +21,8 @@ export function fakeContextDependencies(change: Partial<ContextDependencies> = {
     createHttp: () => ({ json: noNetwork, text: noNetwork, bytes: noNetwork }),
     resolveUrl: (url) => url,
     dataset: { ...emptyDataset, subscribe: counted },
+    layers: { ...noLayers, subscribe: counted },
+    collect: () => Promise.resolve([]),
     jobs: { ...jobs, subscribe: counted },
     map: () => new Promise(() => undefined),
     settings: createLocalSettings(null),
@@ -36,6 +38,28 @@ export function fakeContextDependencies(change: Partial<ContextDependencies> = {
 }
 
 const nothing = (): Promise<void> => Promise.resolve();
+
+const absent = (): never => {
+  throw new Error("A module asked for the layers while it was activated.");
+};
+
+const noLayers: LayerAccess = {
+  list: () => [],
+  find: () => null,
+  add: absent,
+  update: absent,
+  remove: absent,
+  move: absent,
+  undo: absent,
+  status: () => ({ kind: "idle" }),
+  features: () => null,
+  zoomTo: absent,
+  state: absent,
+  restore: absent,
+  basemap: () => null,
+  basemaps: () => [],
+  subscribe: () => () => undefined,
+};
 
 const emptyDataset: DatasetAccess = {
   current: () => null,

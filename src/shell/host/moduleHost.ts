@@ -1,5 +1,5 @@
 import { AppError, toAppError } from "#domain/appError";
-import type { ContributionPoints, Lazy, ModuleContext, ModuleDeclaration, Messages, MessageValues } from "#plugin-api";
+import type { Collected, ContributionPoints, Lazy, MadeContributions, ModuleContext, ModuleDeclaration, Messages, MessageValues } from "#plugin-api";
 import type { Language } from "#plugin-api/messages";
 
 import type { DeclarationLoader } from "./moduleDeclarations";
@@ -76,6 +76,8 @@ export interface ModuleHost {
   load<T>(module: string, lazy: Lazy<T>): Promise<T>;
   /** What a factory contribution (`searchSources`, `geocoders`, `layerCatalogues`) makes; made once. @throws AppError */
   create<T>(contributed: { module: string; contribution: Lazy<(context: ModuleContext) => T>; context: ModuleContext }): Promise<T>;
+  /** Everything contributed under a kind of factories, made; a factory that fails is put down to its module and left out. */
+  collect<K extends keyof MadeContributions>(kind: K): Promise<readonly Collected<MadeContributions[K]>[]>;
   /** Runs a piece of a module; what it throws is put down to it and told to the user. @returns whether it went well */
   run(module: string, work: () => Promise<void> | void): Promise<boolean>;
   /** Puts a fault down to a module (a component that threw). */
@@ -290,6 +292,22 @@ export function createModuleHost(dependencies: HostDependencies): ModuleHost {
       making.catch(() => module?.instances.delete(contribution));
       module?.instances.set(contribution, making);
       return making;
+    },
+    async collect<K extends keyof MadeContributions>(kind: K) {
+      await started;
+      const made = await Promise.all(
+        host.contributions(kind).map(async ({ module, contribution, context }): Promise<readonly Collected<MadeContributions[K]>[]> => {
+          try {
+            // The compiler does not follow it: each kind of `MadeContributions` holds factories of what it names.
+            const factory = contribution as unknown as Lazy<(context: ModuleContext) => MadeContributions[K]>;
+            return [{ module, made: await host.create({ module, contribution: factory, context }), t: (key, values) => translate(module, key, values) }];
+          } catch (thrown) {
+            dependencies.onFailure(module, toAppError(thrown));
+            return [];
+          }
+        }),
+      );
+      return made.flat();
     },
     async run(id, work) {
       try {

@@ -1,5 +1,5 @@
 import { AppError, toAppError } from "#domain/appError";
-import type { DatasetAccess, HttpClient, Jobs, ModuleContext, ModuleDeclaration, NetworkPermission, ServiceToken } from "#plugin-api";
+import type { DatasetAccess, HttpClient, Jobs, LayerAccess, ModuleContext, ModuleDeclaration, NetworkPermission, ServiceToken } from "#plugin-api";
 import type { MapHandle } from "#plugin-api/mapHandle";
 
 import type { LocalSettings } from "../app/localSettings";
@@ -10,10 +10,12 @@ export interface ContextDependencies {
   readonly createHttp: (moduleId: string, allowedOrigins: readonly NetworkPermission[]) => HttpClient;
   readonly resolveUrl: (url: string) => string;
   readonly dataset: DatasetAccess;
+  readonly layers: LayerAccess;
   readonly jobs: Jobs;
   readonly map: () => Promise<MapHandle>;
   readonly settings: LocalSettings;
   readonly services: ServiceRegistry;
+  readonly collect: ModuleContext["collect"];
   /** Panel and tool names are full here: `module/panel`. */
   readonly openPanel: (panel: string) => void;
   readonly setMapTool: (tool: string | null) => void;
@@ -80,6 +82,7 @@ export function openModuleContext(
     http: shell.createHttp(moduleId, declaration.permissions.network),
     resolveUrl: shell.resolveUrl,
     dataset: trackedDataset(shell.dataset, track),
+    layers: { ...shell.layers, subscribe: (listener) => track(shell.layers.subscribe(listener)) },
     jobs: trackedJobs(shell.jobs, track),
     map: shell.map,
     get language() {
@@ -100,6 +103,7 @@ export function openModuleContext(
     offer: <T>(token: ServiceToken<T>, service: T) => {
       track(shell.services.offer(moduleId, token.id, service));
     },
+    collect: shell.collect,
     // The token's type is the contract: what is found under it was offered under it.
     find: <T>(token: ServiceToken<T>) => shell.services.find(token.id) as T | undefined,
     onDeactivate: (undo) => {
