@@ -42,6 +42,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       throwIfCancelled(request.signal);
       if (api) await options.pacer.take(api, request.signal);
       const response = await exchange(url, request, source);
+      request.onAnswer?.(response);
       const fault = faultOfStatus(response, source);
       if (!fault) return { response, source };
       if (fault.code !== "quota-exceeded") throw fault;

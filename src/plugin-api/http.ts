@@ -12,6 +12,15 @@ export interface HttpRequest {
   readonly signal: AbortSignal;
   /** Bytes sent and received so far, for progress on long calls. */
   readonly onProgress?: (progress: { sentBytes: number; receivedBytes: number }) => void;
+  /** Called with a whole answer before its status is judged: for its media type, or the words of a refusal. */
+  readonly onAnswer?: (answer: HttpAnswer) => void;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly bytes: Uint8Array;
 }
 
 export interface HttpTextResponse {
