@@ -142,4 +142,12 @@ export default {
   "error.reason.file-needs-server.out": "Put it on a server, then paste its address here.",
   "error.reason.not-catalogue": "“{source}” is no catalogue that Géoatelier can read: {detail}.",
   "error.reason.not-catalogue.out": "Correct the file by this explanation. The format is described in the documentation of the module “Layer catalogues”.",
+  "entries.filter": "Filter the {count, number} layers",
+  "entries.found": "{count, plural, =0 {No layer found.} one {# layer found.} other {# layers found.}}",
+  "entries.none-found": "No layer holds “{typed}”.",
+  "entries.none": "Nothing to show here.",
+  "entries.add": "Add",
+  "entries.add.this": "Add {title} to the map",
+  "entries.on-map": "On the map",
+  "entries.remove.this": "On the map: remove {title}",
 } satisfies Record<keyof typeof fr, string>;

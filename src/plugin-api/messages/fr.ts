@@ -140,4 +140,12 @@ export default {
   "error.reason.file-needs-server.out": "Déposez-le sur un serveur, puis collez son adresse ici.",
   "error.reason.not-catalogue": "«\u00a0{source}\u00a0» n’est pas un catalogue que Géoatelier sait lire\u00a0: {detail}.",
   "error.reason.not-catalogue.out": "Corrigez le fichier d’après cette explication. Le format est décrit dans la documentation du module «\u00a0Catalogues de couches\u00a0».",
+  "entries.filter": "Filtrer les {count, number} couches",
+  "entries.found": "{count, plural, =0 {Aucune couche trouvée.} one {# couche trouvée.} other {# couches trouvées.}}",
+  "entries.none-found": "Aucune couche ne contient «\u00a0{typed}\u00a0».",
+  "entries.none": "Rien à montrer ici.",
+  "entries.add": "Ajouter",
+  "entries.add.this": "Ajouter {title} à la carte",
+  "entries.on-map": "Sur la carte",
+  "entries.remove.this": "Sur la carte\u00a0: retirer {title}",
 } as const;
