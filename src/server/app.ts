@@ -16,6 +16,8 @@ export interface AppOptions {
   readonly sandboxAddresses?: readonly string[];
   /** The built page; without it the server has only its API and the sandbox (development, tests). */
   readonly clientDirectory?: string;
+  /** Hosts that the relay may ask. */
+  readonly relayHosts?: readonly string[];
   /** How to find out whether IGN's services answer; asks the network unless told otherwise. */
   readonly isLive?: () => Promise<boolean>;
   /** A sandbox that is shared with other servers, in tests; otherwise each server makes its own on first use. */
@@ -38,7 +40,7 @@ export async function buildServer(options: AppOptions): Promise<App> {
     routerOptions: { ignoreTrailingSlash: true },
     forceCloseConnections: true,
   });
-  const services = createServicesInUse(options.services, version, options.isLive ?? (() => probeLiveServices()));
+  const services = createServicesInUse(options.services, version, options.isLive ?? (() => probeLiveServices()), options.relayHosts);
   const sandbox = options.sandbox ?? createSandbox({ addressFiles: options.sandboxAddresses ?? [] });
 
   answerProblems(http);

@@ -9,12 +9,17 @@ export interface ServerConfig {
   readonly services: ServicesChoice;
   /** Files of real addresses that the sandbox serves besides its town; paths as given, in their order. */
   readonly sandboxAddresses: readonly string[];
+  /** Hosts (`host` or `host:port`, lower case) that the relay may ask; none: there is no relay. */
+  readonly relayHosts: readonly string[];
 }
 
 /** A setting that cannot be used; the message names the variable, the value and what is accepted. */
 export class ConfigError extends Error {
   override readonly name = "ConfigError";
 }
+
+/** A name with a dot or an address in brackets, without scheme, path or wildcard. */
+const hostForm = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/;
 
 const schema = z.object({
   PORT: z
@@ -28,8 +33,17 @@ const schema = z.object({
   GEOATELIER_SANDBOX_ADDRESSES: z
     .string()
     .default("")
-    .transform((list) => list.split(",").map((path) => path.trim()).filter((path) => path !== "")),
+    .transform(splitList),
+  GEOATELIER_RELAY_HOSTS: z
+    .string()
+    .default("")
+    .transform((list) => splitList(list).map((host) => host.toLowerCase()))
+    .refine((hosts) => hosts.every((host) => hostForm.test(host)), "must be host names separated by commas, each with its port where it is not the usual one: maps.example.org,old.example.org:8080"),
 });
+
+function splitList(list: string): string[] {
+  return list.split(",").map((entry) => entry.trim()).filter((entry) => entry !== "");
+}
 
 /**
  * Reads the configuration of the server from environment variables. An empty variable counts as absent.
@@ -50,5 +64,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     host: parsed.data.HOST,
     services: parsed.data.GEOATELIER_SERVICES,
     sandboxAddresses: parsed.data.GEOATELIER_SANDBOX_ADDRESSES,
+    relayHosts: parsed.data.GEOATELIER_RELAY_HOSTS,
   };
 }

@@ -10,6 +10,11 @@ export const pageConfig = z.object({
   /** Whether that was decided by asking the network (`auto`) or forced. */
   forced: z.boolean(),
   version: z.string(),
+  /**
+   * Hosts (`host` or `host:port`) that this server asks in place of the page, for services that do not allow other
+   * sites to ask them. Empty unless the administrator lists some.
+   */
+  relay: z.object({ hosts: z.array(z.string()).readonly() }).readonly(),
 });
 
 export type PageConfig = z.infer<typeof pageConfig>;

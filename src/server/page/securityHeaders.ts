@@ -7,14 +7,16 @@ import type { NetworkPermissions } from "#server/page/networkPermissions";
  * to be opened on http://127.0.0.1 and leaves certificates to whoever puts it behind a proxy.
  */
 export function securityHeaders(permissions: NetworkPermissions): FastifyHelmetOptions {
-  const remote = permissions.userChosen ? [...permissions.origins, "https:"] : permissions.origins;
+  // Plain http too: services of one's own network speak it, and on an https page the browser refuses it by itself.
+  const remote = permissions.userChosen ? [...permissions.origins, "https:", "http:"] : permissions.origins;
   return {
     global: true,
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
         defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
+        // GeoPackages are written by SQLite compiled to WebAssembly; this word allows that, and no eval of text.
+        scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
         // Mantine and OpenLayers set style attributes and add style elements.
         styleSrc: ["'self'", "'unsafe-inline'"],
         fontSrc: ["'self'", "data:", ...permissions.origins],

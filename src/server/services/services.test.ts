@@ -26,8 +26,8 @@ describe("probeLiveServices", () => {
 describe("createServicesInUse", () => {
   it("never asks the network when the choice is forced", async () => {
     const services = createServicesInUse("live", "1.0.0", () => Promise.reject(new Error("asked")));
-    expect(await services.current()).toEqual({ services: "live", forced: true, version: "1.0.0" });
-    expect(await services.probe()).toEqual({ services: "live", forced: true, version: "1.0.0" });
+    expect(await services.current()).toEqual({ services: "live", forced: true, version: "1.0.0", relay: { hosts: [] } });
+    expect(await services.probe()).toEqual({ services: "live", forced: true, version: "1.0.0", relay: { hosts: [] } });
   });
 
   it("asks once, and again only when told to", async () => {

@@ -12,9 +12,11 @@ export function createServicesInUse(
   choice: ServicesChoice,
   version: string,
   isLive: () => Promise<boolean>,
+  relayHosts: readonly string[] = [],
 ): ServicesInUse {
+  const relay = { hosts: relayHosts };
   if (choice !== "auto") {
-    const forced: PageConfig = { services: choice, forced: true, version };
+    const forced: PageConfig = { services: choice, forced: true, version, relay };
     return { current: () => Promise.resolve(forced), probe: () => Promise.resolve(forced) };
   }
 
@@ -23,7 +25,7 @@ export function createServicesInUse(
 
   function probe(): Promise<PageConfig> {
     underway ??= isLive()
-      .then((live): PageConfig => (known = { services: live ? "live" : "sandbox", forced: false, version }))
+      .then((live): PageConfig => (known = { services: live ? "live" : "sandbox", forced: false, version, relay }))
       .finally(() => (underway = undefined));
     return underway;
   }

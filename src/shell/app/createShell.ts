@@ -10,11 +10,13 @@ import { moduleDeclarations } from "../host/moduleDeclarations";
 import { createModuleHost, type ModuleHost } from "../host/moduleHost";
 import { createServiceRegistry, openModuleContext } from "../host/openModuleContext";
 import { createJobStore } from "../jobs/createJobStore";
+import { createLayerAccess } from "../map/createLayerAccess";
+import { createLayersStore } from "../map/createLayersStore";
 import { createCommandRegistry } from "../palette/createCommandRegistry";
 import { listenToKeys } from "../palette/listenToKeys";
 import { moduleCommands } from "../palette/moduleCommands";
 import { createErrorStore } from "./createErrorStore";
-import { createLayoutStore } from "./createLayoutStore";
+import { createLayoutStore, type Slot } from "./createLayoutStore";
 import { createMapSlot } from "./createMapSlot";
 import { createNoticeSlot } from "./createNoticeSlot";
 import { createPanelOpener } from "./createPanelOpener";
@@ -30,7 +32,9 @@ export function createShell(config: PageConfig, language: Language) {
   const jobs = createJobStore({ now: () => Date.now() });
   const map = createMapSlot();
   const layout = createLayoutStore(settings);
-  const resolveUrl = createResolveUrl(config.services, window.location.origin);
+  const layerList = createLayersStore(settings);
+  const layers = createLayerAccess({ store: layerList, map, translate: (module, key, values) => host.translate(module, key, values) });
+  const resolveUrl = createResolveUrl(config.services, window.location.origin, config.relay.hosts);
   const clients = createHttpClients(resolveUrl);
   const services = createServiceRegistry();
   const notices = createNoticeSlot();
@@ -76,6 +80,8 @@ export function createShell(config: PageConfig, language: Language) {
     host,
     dataset,
     jobs,
+    layers,
+    layerList,
     http: clients.create("shell", [window.location.origin as `https://${string}`, "https://data.geopf.fr", "user-chosen"]),
     resolveUrl,
     map,
@@ -94,6 +100,6 @@ export function createShell(config: PageConfig, language: Language) {
 
 export type Shell = ReturnType<typeof createShell>;
 
-function slotOf(host: ModuleHost, panel: string): "left" | "right" | null {
+function slotOf(host: ModuleHost, panel: string): Slot | null {
   return host.find("panels", panel)?.contribution.slot ?? null;
 }

@@ -16,15 +16,22 @@ export async function readPageConfig(): Promise<PageConfig> {
 export function parsePageConfig(value: unknown): PageConfig {
   if (typeof value === "object" && value !== null && "services" in value && "forced" in value && "version" in value) {
     const { services, forced, version } = value;
-    if ((services === "live" || services === "sandbox") && typeof forced === "boolean" && typeof version === "string") {
-      return { services, forced, version };
+    const relay = "relay" in value ? parseRelay(value.relay) : null;
+    if ((services === "live" || services === "sandbox") && typeof forced === "boolean" && typeof version === "string" && relay) {
+      return { services, forced, version, relay };
     }
   }
   throw new Error("The page's configuration is not what this version expects.");
 }
 
+function parseRelay(value: unknown): PageConfig["relay"] | null {
+  if (typeof value !== "object" || value === null || !("hosts" in value) || !Array.isArray(value.hosts)) return null;
+  const hosts = value.hosts.filter((host) => typeof host === "string");
+  return hosts.length === value.hosts.length ? { hosts } : null;
+}
+
 async function askDevelopmentConfig(): Promise<PageConfig> {
   const response = await fetch("/api/config", { headers: { accept: "application/json" } });
   if (response.headers.get("content-type")?.includes("json")) return parsePageConfig(await response.json());
-  return { services: "sandbox", forced: false, version: "development" };
+  return { services: "sandbox", forced: false, version: "development", relay: { hosts: [] } };
 }

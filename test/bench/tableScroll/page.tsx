@@ -43,7 +43,7 @@ declare global {
 }
 
 const stage = document.querySelector<HTMLElement>("#stage")!;
-const shell = createShell({ services: "sandbox", forced: true, version: "bench" }, "fr");
+const shell = createShell({ services: "sandbox", forced: true, version: "bench", relay: { hosts: [] } }, "fr");
 let imported: ImportedTable = { columns: [], cells: [], length: 0 };
 let longest = 0;
 let watchedSince = 0;
