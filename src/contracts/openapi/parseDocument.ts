@@ -61,7 +61,8 @@ function plainValue(value: unknown, depth: number): DocumentValue {
   if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value)) return value.map((item) => plainValue(item, depth + 1));
   if (typeof value !== "object" || value === undefined) return null;
-  const plain: Record<string, DocumentValue> = Object.create(null);
+  // A key called `__proto__` stays a key.
+  const plain = Object.create(null) as Record<string, DocumentValue>;
   for (const [key, item] of Object.entries(value)) plain[key] = plainValue(item, depth + 1);
   return plain;
 }
