@@ -7,7 +7,10 @@ import { useApp } from "../app/AppContext";
 import styles from "./DropZone.module.css";
 import { useImportStore } from "./useImport";
 
-/** The whole window takes a file that is dropped on it. By keyboard, the import panel's button does the same. */
+/**
+ * The whole window takes a file that is dropped on it, but for what takes files itself (`data-takes-files`). By
+ * keyboard, the import panel's button does the same.
+ */
 export default function DropZone() {
   const { t, openPanel, reportError, reportFailure } = useApp();
   const store = useImportStore();
@@ -17,6 +20,10 @@ export default function DropZone() {
     const hasFile = (event: DragEvent): boolean => event.dataTransfer?.types.includes("Files") ?? false;
     const onOver = (event: DragEvent): void => {
       if (!hasFile(event)) return;
+      if (isTakenInside(event)) {
+        setOver(false);
+        return;
+      }
       event.preventDefault();
       if (event.dataTransfer) event.dataTransfer.dropEffect = "copy";
       setOver(true);
@@ -26,7 +33,7 @@ export default function DropZone() {
       if (event.relatedTarget === null) setOver(false);
     };
     const onDrop = (event: DragEvent): void => {
-      if (!hasFile(event)) return;
+      if (!hasFile(event) || isTakenInside(event)) return;
       event.preventDefault();
       setOver(false);
       const folder = [...(event.dataTransfer?.items ?? [])].map((item) => item.webkitGetAsEntry()).find((entry) => entry?.isDirectory);
@@ -59,4 +66,8 @@ export default function DropZone() {
       </div>
     </div>
   );
+}
+
+function isTakenInside(event: DragEvent): boolean {
+  return event.target instanceof Element && event.target.closest("[data-takes-files]") !== null;
 }
