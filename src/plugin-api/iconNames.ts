@@ -71,6 +71,7 @@ export const iconNames = [
   "table",
   "target",
   "territory",
+  "tools",
   "trash",
   "upload",
   "wifi-off",

@@ -70,6 +70,7 @@ import IconSun from "@tabler/icons-react/dist/esm/icons/IconSun.mjs";
 import IconSunMoon from "@tabler/icons-react/dist/esm/icons/IconSunMoon.mjs";
 import IconTable from "@tabler/icons-react/dist/esm/icons/IconTable.mjs";
 import IconTarget from "@tabler/icons-react/dist/esm/icons/IconTarget.mjs";
+import IconTools from "@tabler/icons-react/dist/esm/icons/IconTools.mjs";
 import IconTrash from "@tabler/icons-react/dist/esm/icons/IconTrash.mjs";
 import IconUpload from "@tabler/icons-react/dist/esm/icons/IconUpload.mjs";
 import IconWifiOff from "@tabler/icons-react/dist/esm/icons/IconWifiOff.mjs";
@@ -152,6 +153,7 @@ const drawings: Record<IconName, Drawing> = {
   table: IconTable,
   target: IconTarget,
   territory: IconMapPinShare,
+  tools: IconTools,
   trash: IconTrash,
   upload: IconUpload,
   "wifi-off": IconWifiOff,
