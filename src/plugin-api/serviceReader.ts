@@ -1,4 +1,5 @@
 import type { LayerDescription } from "#domain/layer/layerDescription";
+import type { MapLayer } from "#plugin-api/layer";
 
 /** What came from an address that a person typed. */
 export interface FetchedDocument {
@@ -72,6 +73,17 @@ export interface CatalogueFormat {
     file: { readonly name: string; readonly bytes: Uint8Array; readonly url?: string },
     call: { readonly signal: AbortSignal; readonly onProgress?: (share: number) => void },
   ): Promise<FileCatalogue>;
+  /** Layers of the map as a file of this format, from the top of the map to the bottom; absent: it is only read. */
+  write?(layers: readonly MapLayer[], about: { readonly title: string }): Promise<WrittenCatalogue>;
+}
+
+export interface WrittenCatalogue {
+  /** With its extension: `mes-couches.json`. */
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+  /** Layers that the format can't hold: those of files kept in this browser. */
+  readonly left: readonly MapLayer[];
 }
 
 export interface FileCatalogue {

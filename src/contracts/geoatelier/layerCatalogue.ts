@@ -113,8 +113,6 @@ export const catalogueLayer = z.object({
   extent: z.tuple([z.number(), z.number(), z.number(), z.number()]).exactOptional(),
   /** Scale denominators: `largest` 5000, `smallest` 250000. */
   scales: scales.exactOptional(),
-  /** 0 to 1, at first. */
-  opacity: z.number().min(0).max(1).exactOptional(),
 });
 
 export type CatalogueLayer = z.infer<typeof catalogueLayer>;
