@@ -55,6 +55,8 @@ export interface MapToolContribution {
   readonly title: string;
   readonly icon: IconName;
   readonly shortcut?: string;
+  /** True: started by its own module only, without a button on the map. */
+  readonly hidden?: boolean;
   readonly start: Lazy<(map: MapHandle, context: ModuleContext) => RunningMapTool>;
 }
 

@@ -79,7 +79,7 @@ type ToolEntry = Omit<ControlButtonProps, "busy" | "disabledReason"> & { readonl
 /** What works on the map: the view of all points, then the modules' tools and their commands for this place. */
 function useToolEntries(map: MapController): readonly ToolEntry[] {
   const { t, dataset, host, mapTools } = useApp();
-  const tools = useContributions("mapTools");
+  const tools = useContributions("mapTools").filter(({ contribution }) => contribution.hidden !== true);
   const commands = useContributions("commands").filter(({ contribution }) => contribution.places.includes("map-toolbar"));
   const running = useStore(mapTools.state, (state) => (state.kind === "none" ? null : state.tool));
   const isOpen = useStore(dataset.state, (state) => state.phase.kind === "open");

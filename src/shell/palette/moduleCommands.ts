@@ -20,7 +20,7 @@ export function moduleCommands(host: ModuleHost, mapTools: MapTools, focusedRow:
       },
     }),
   );
-  const tools = host.contributions("mapTools").map(
+  const tools = host.contributions("mapTools").filter(({ contribution }) => contribution.hidden !== true).map(
     ({ key, module, contribution }): ShellCommand => ({
       id: `tool:${key}`,
       title: host.translate(module, contribution.title),
