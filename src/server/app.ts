@@ -1,11 +1,13 @@
 import fastify, { type FastifyInstance } from "fastify";
 
 import { sandboxPath } from "#contracts/geoatelier/pageConfig";
+import { relayPath } from "#contracts/geoatelier/relayPath";
 import { version } from "../../package.json";
 import { apiRoutes } from "#server/apiRoutes";
 import type { ServicesChoice } from "#server/config";
 import { pageRoutes } from "#server/page/pageRoutes";
 import { answerProblems } from "#server/problem";
+import { relayRoutes, type RelayOptions } from "#server/relay/relayRoutes";
 import { createSandbox, type Sandbox } from "#server/sandbox/createSandbox";
 import { sandboxRoutes } from "#server/sandbox/sandboxRoutes";
 import { probeLiveServices } from "#server/services/probeLiveServices";
@@ -18,6 +20,8 @@ export interface AppOptions {
   readonly clientDirectory?: string;
   /** Hosts that the relay may ask. */
   readonly relayHosts?: readonly string[];
+  /** Other limits, resolver and address check of the relay, for tests. */
+  readonly relay?: Omit<RelayOptions, "hosts">;
   /** How to find out whether IGN's services answer; asks the network unless told otherwise. */
   readonly isLive?: () => Promise<boolean>;
   /** A sandbox that is shared with other servers, in tests; otherwise each server makes its own on first use. */
@@ -46,6 +50,10 @@ export async function buildServer(options: AppOptions): Promise<App> {
   answerProblems(http);
   await http.register(async (scope) => apiRoutes(scope, { services }));
   await http.register(sandboxRoutes, { prefix: sandboxPath, sandbox });
+  const { relayHosts = [], relay } = options;
+  if (relayHosts.length > 0) {
+    await http.register(async (scope) => relayRoutes(scope, { ...relay, hosts: relayHosts }), { prefix: relayPath });
+  }
   const { clientDirectory } = options;
   if (clientDirectory !== undefined) {
     await http.register((scope) => pageRoutes(scope, { clientDirectory, services }));

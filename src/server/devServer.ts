@@ -19,7 +19,7 @@ export async function createDevServer(environment: Readonly<Record<string, strin
   await http.ready();
   return {
     middleware(request, response, next) {
-      const isOurs = /^\/(?:api|sandbox)(?:\/|\?|$)/.test(request.url ?? "");
+      const isOurs = /^\/(?:api|sandbox|relay)(?:\/|\?|$)/.test(request.url ?? "");
       if (isOurs) http.routing(request, response);
       else next();
     },

@@ -38,8 +38,11 @@ const titles: Readonly<Record<number, string>> = {
   405: "Method not allowed",
   413: "Content too large",
   415: "Unsupported media type",
+  429: "Too many requests",
   500: "Internal server error",
+  502: "The service asked did not answer properly",
   503: "Service unavailable",
+  504: "The service asked did not answer in time",
 };
 
 function statusOf(error: unknown): number {
