@@ -75,6 +75,12 @@ import IconTrash from "@tabler/icons-react/dist/esm/icons/IconTrash.mjs";
 import IconUpload from "@tabler/icons-react/dist/esm/icons/IconUpload.mjs";
 import IconWifiOff from "@tabler/icons-react/dist/esm/icons/IconWifiOff.mjs";
 import IconWorld from "@tabler/icons-react/dist/esm/icons/IconWorld.mjs";
+import IconClock from "@tabler/icons-react/dist/esm/icons/IconClock.mjs";
+import IconDots from "@tabler/icons-react/dist/esm/icons/IconDots.mjs";
+import IconFolder from "@tabler/icons-react/dist/esm/icons/IconFolder.mjs";
+import IconFolderOff from "@tabler/icons-react/dist/esm/icons/IconFolderOff.mjs";
+import IconFolderPlus from "@tabler/icons-react/dist/esm/icons/IconFolderPlus.mjs";
+import IconGripVertical from "@tabler/icons-react/dist/esm/icons/IconGripVertical.mjs";
 import IconX from "@tabler/icons-react/dist/esm/icons/IconX.mjs";
 
 import { iconNames, type IconName } from "#plugin-api/iconNames";
@@ -158,6 +164,12 @@ const drawings: Record<IconName, Drawing> = {
   upload: IconUpload,
   "wifi-off": IconWifiOff,
   world: IconWorld,
+  clock: IconClock,
+  dots: IconDots,
+  folder: IconFolder,
+  "folder-off": IconFolderOff,
+  "folder-plus": IconFolderPlus,
+  grip: IconGripVertical,
   x: IconX,
 };
 

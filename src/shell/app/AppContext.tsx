@@ -2,7 +2,7 @@ import { createContext, useContext } from "react";
 
 import type { PageConfig } from "#contracts/geoatelier/pageConfig";
 import type { AppError } from "#domain/appError";
-import type { HttpClient } from "#plugin-api";
+import type { HttpClient, LayerAccess } from "#plugin-api";
 import type { Notice } from "#plugin-api/context";
 import type { Language, Translate } from "#plugin-api/messages";
 
@@ -10,6 +10,7 @@ import type { DatasetStore } from "../dataset/datasetStore";
 import type { MapTools } from "../host/createMapTools";
 import type { ModuleHost } from "../host/moduleHost";
 import type { JobStore } from "../jobs/createJobStore";
+import type { LayersStore } from "../map/createLayersStore";
 import type { CommandRegistry } from "../palette/createCommandRegistry";
 import type { ErrorStore } from "./createErrorStore";
 import type { LayoutStore } from "./createLayoutStore";
@@ -25,6 +26,9 @@ export interface App {
   readonly host: ModuleHost;
   readonly dataset: DatasetStore;
   readonly jobs: JobStore;
+  readonly layers: LayerAccess;
+  /** The store behind `layers`, for what shows it. */
+  readonly layerList: LayersStore;
   /** The shell's own calls; modules have theirs, `context.http`. */
   readonly http: HttpClient;
   /** Where an address of `https://data.geopf.fr` is really served. */

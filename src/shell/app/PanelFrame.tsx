@@ -10,7 +10,16 @@ import { PanelSkeleton } from "./PanelSkeleton";
 import type { PanelEntry } from "./usePanels";
 
 /** A panel with its heading. Escape in it closes it, unless what has the focus uses the key itself. */
-export function PanelFrame({ panel, region }: { panel: Pick<PanelEntry, "id" | "title" | "render">; region: string }) {
+export function PanelFrame({
+  panel,
+  region,
+  heading = true,
+}: {
+  panel: Pick<PanelEntry, "id" | "title" | "render">;
+  region: string;
+  /** False under a tab, which has the title and the cross already. */
+  heading?: boolean;
+}) {
   const { t, closePanel } = useApp();
   return (
     // Escape comes up from whatever has the focus in the panel; nothing here is an action of its own.
@@ -25,13 +34,15 @@ export function PanelFrame({ panel, region }: { panel: Pick<PanelEntry, "id" | "
         closePanel(panel.id);
       }}
     >
-      <header className={styles.header}>
+      <header className={heading ? styles.header : "visually-hidden"}>
         <h2 tabIndex={-1} className={styles.heading}>
           {panel.title}
         </h2>
-        <ActionIcon variant="subtle" color="gray" size={32} aria-label={t("app.panel.close", { title: panel.title })} onClick={() => closePanel(panel.id)}>
-          <Icon name="x" />
-        </ActionIcon>
+        {heading && (
+          <ActionIcon variant="subtle" color="gray" size={32} aria-label={t("app.panel.close", { title: panel.title })} onClick={() => closePanel(panel.id)}>
+            <Icon name="x" />
+          </ActionIcon>
+        )}
       </header>
       <div className={styles.content}>
         <PanelBoundary key={panel.id}>

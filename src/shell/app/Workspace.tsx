@@ -13,6 +13,7 @@ import { useRememberedLayout } from "./useRememberedLayout";
 import styles from "./Workspace.module.css";
 
 const TablePane = lazy(() => loadWithStyles(() => import("../table/TablePane")));
+const BottomTabs = lazy(() => loadWithStyles(() => import("./BottomTabs")));
 
 /** Map in the middle; panels at its sides and the table below it, with sizes that are remembered. */
 export function Workspace({ panels, welcome }: { panels: readonly PanelEntry[]; welcome: ReactNode }) {
@@ -28,11 +29,21 @@ export function Workspace({ panels, welcome }: { panels: readonly PanelEntry[]; 
   const showWelcome = !small && !right && welcome !== null;
   const hasRight = right !== undefined || showWelcome;
   const left = small || (narrow && hasRight) ? undefined : panels.find((panel) => panel.id === leftId);
-  const table = !small && tableWanted && isOpen;
+  const tableShown = !small && tableWanted && isOpen;
+  const tabIds = useStore(layout, (state) => state.tabs);
+  const tabs = small ? [] : tabIds.flatMap((id) => panels.find((panel) => panel.id === id) ?? []);
+  const bottom = tableShown || tabs.length > 0;
 
   const columns = useRememberedLayout("columns", [...(left ? ["left"] : []), "centre", ...(hasRight ? ["right"] : [])]);
-  const rows = useRememberedLayout("rows", table ? ["map", "table"] : ["map"]);
+  const rows = useRememberedLayout("rows", bottom ? ["map", "table"] : ["map"]);
 
+  const table = (
+    <section className={styles.table} id="table" tabIndex={-1} aria-label={t("app.region.table")} data-shortcut-zone="work">
+      <Suspense fallback={<PanelSkeleton />}>
+        <TablePane />
+      </Suspense>
+    </section>
+  );
   return (
     <main className={styles.workspace}>
       <Group orientation="horizontal" className={styles.group} {...columns}>
@@ -47,14 +58,12 @@ export function Workspace({ panels, welcome }: { panels: readonly PanelEntry[]; 
             <Panel id="map" key="map" minSize={120}>
               <MapRegion />
             </Panel>
-            {table && <Separator key="table-separator" className={styles.separator} aria-label={t("app.separator.table")} />}
-            {table && (
+            {bottom && <Separator key="table-separator" className={styles.separator} aria-label={t("app.separator.table")} />}
+            {bottom && (
               <Panel id="table" key="table" defaultSize="38%" minSize={120}>
-                <section className={styles.table} id="table" tabIndex={-1} aria-label={t("app.region.table")} data-shortcut-zone="work">
-                  <Suspense fallback={<PanelSkeleton />}>
-                    <TablePane />
-                  </Suspense>
-                </section>
+                <Suspense fallback={<PanelSkeleton />}>
+                  {tabs.length > 0 ? <BottomTabs panels={tabs} table={tableShown ? table : null} /> : table}
+                </Suspense>
               </Panel>
             )}
           </Group>

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 
 import type { LocalSettings } from "./localSettings";
 
-export type Slot = "left" | "right";
+export type Slot = "left" | "right" | "bottom";
 export type SheetHeight = "low" | "middle" | "full";
 
 /** What stands around the map. Panels are named `shell/layers` or `module/panel`. */
@@ -10,6 +10,10 @@ export interface Layout {
   readonly left: string | null;
   readonly right: string | null;
   readonly table: boolean;
+  /** Panels opened as tabs beside the table, in the order of their opening. */
+  readonly tabs: readonly string[];
+  /** The tab that is seen; null is the table's, or the first one without a table. */
+  readonly bottom: string | null;
   /** On small screens: the one thing in the sheet, a panel or `shell/table`. */
   readonly sheet: string | null;
   readonly sheetHeight: SheetHeight;
@@ -17,7 +21,9 @@ export interface Layout {
 
 export interface LayoutActions {
   show(slot: Slot, panel: string): void;
-  close(slot: Slot): void;
+  close(panel: string): void;
+  /** Shows a tab that is open; null is the table's. */
+  showTab(panel: string | null): void;
   setTable(shown: boolean): void;
   showSheet(panel: string | null): void;
   setSheetHeight(height: SheetHeight): void;
@@ -28,19 +34,36 @@ export type LayoutStore = StoreApi<Layout & LayoutActions>;
 /** The layout of this browser; the left panel and the table are remembered, work at hand is not. */
 export function createLayoutStore(settings: LocalSettings): LayoutStore {
   const left = settings.get("layout.left");
-  return createStore<Layout & LayoutActions>()((set) => ({
+  return createStore<Layout & LayoutActions>()((set, get) => ({
     left: typeof left === "string" ? left : null,
     right: null,
     table: settings.get("layout.table") !== false,
+    tabs: [],
+    bottom: null,
     sheet: null,
     sheetHeight: "middle",
     show(slot, panel) {
       if (slot === "left") settings.set("layout.left", panel);
-      set({ ...(slot === "left" ? { left: panel } : { right: panel }), sheet: panel });
+      if (slot === "bottom") set(({ tabs }) => ({ tabs: tabs.includes(panel) ? tabs : [...tabs, panel], bottom: panel, sheet: panel }));
+      else set({ ...(slot === "left" ? { left: panel } : { right: panel }), sheet: panel });
     },
-    close(slot) {
-      if (slot === "left") settings.set("layout.left", null);
-      set(slot === "left" ? { left: null } : { right: null });
+    close(panel) {
+      const { left: atLeft, right, tabs, bottom, sheet } = get();
+      if (atLeft === panel) {
+        settings.set("layout.left", null);
+        set({ left: null });
+      }
+      if (right === panel) set({ right: null });
+      if (tabs.includes(panel)) {
+        const at = tabs.indexOf(panel);
+        const rest = tabs.filter((tab) => tab !== panel);
+        // The neighbour takes its place, the table's tab where there is none.
+        set({ tabs: rest, bottom: bottom === panel ? (rest[at] ?? rest[at - 1] ?? null) : bottom });
+      }
+      if (sheet === panel) set({ sheet: null });
+    },
+    showTab(panel) {
+      set({ bottom: panel });
     },
     setTable(shown) {
       settings.set("layout.table", shown);

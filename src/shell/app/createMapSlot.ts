@@ -1,25 +1,25 @@
-import type { MapHandle } from "#plugin-api/mapHandle";
+import type { MapController } from "#map/createMap";
 
 import { deferred } from "./deferred";
 
 /** Where the map makes itself known once it stands, and where everybody waits for it. */
 export interface MapSlot {
   /** The map, as soon as there is one. */
-  ready(): Promise<MapHandle>;
+  ready(): Promise<MapController>;
   /** The map now, or null. */
-  current(): MapHandle | null;
+  current(): MapController | null;
   /** Called by the map's pane: the handle when it stands, null when it goes. */
-  register(handle: MapHandle | null): void;
+  register(handle: MapController | null): void;
 }
 
 export function createMapSlot(): MapSlot {
-  let present: MapHandle | null = null;
-  let waiting = deferred<MapHandle>();
+  let present: MapController | null = null;
+  let waiting = deferred<MapController>();
   return {
     ready: () => waiting.promise,
     current: () => present,
     register(handle) {
-      if (handle === null && present !== null) waiting = deferred<MapHandle>();
+      if (handle === null && present !== null) waiting = deferred<MapController>();
       present = handle;
       if (handle) waiting.resolve(handle);
     },

@@ -22,10 +22,7 @@ export function createPanelOpener(layout: LayoutStore, moduleSlot: (panel: strin
       focusSoon(() => document.querySelector<HTMLElement>(`[data-panel="${panel}"] h2`));
     },
     close(panel) {
-      const state = layout.getState();
-      if (state.left === panel) state.close("left");
-      if (state.right === panel) state.close("right");
-      if (state.sheet === panel) state.showSheet(null);
+      layout.getState().close(panel);
       const opener = openers.get(panel);
       openers.delete(panel);
       focusSoon(() => (opener?.isConnected ? opener : document.getElementById(`rail-${panel}`)));

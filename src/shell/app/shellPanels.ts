@@ -24,7 +24,7 @@ export const shellPanels: readonly ShellPanel[] = [
     slot: "left",
     order: 10,
     inRail: true,
-    component: lazy(() => loadWithStyles(() => import("../map/LayersPanel"))),
+    component: lazy(() => loadWithStyles(() => import("../layers/LayersPanel"))),
   },
   {
     id: "shell/import",

@@ -5,7 +5,8 @@ import type { App } from "./AppContext";
 export async function closeFile({ dataset, layout }: Pick<App, "dataset" | "layout">, imports: ImportStore): Promise<void> {
   await dataset.close();
   forgetDone(imports);
-  layout.getState().close("right");
+  const { right, close } = layout.getState();
+  if (right !== null) close(right);
   layout.getState().showSheet(null);
   focusSoon(() => document.querySelector<HTMLElement>("[data-welcome] h2"));
 }

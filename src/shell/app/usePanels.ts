@@ -33,7 +33,8 @@ export function usePanels(): readonly PanelEntry[] {
         icon: contribution.icon,
         slot: contribution.slot,
         order: contribution.order ?? 50,
-        inRail: true,
+        // A tab beside the table is opened by what it is about, or from the palette.
+        inRail: contribution.slot !== "bottom",
         render: () => createElement(ModuleComponent, { module, context, component: contribution.component, props: {} }),
       }),
     );

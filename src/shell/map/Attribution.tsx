@@ -1,16 +1,15 @@
 import { useApp } from "../app/AppContext";
 import styles from "./CoordinatesBar.module.css";
-import { shownLayers } from "./createLayersStore";
-import { useLayersStore } from "./useLayers";
+import { shownLayers } from "./shownLayers";
 import { useStore } from "zustand";
 
 /** Whose maps are shown: one line per source, for the layers that are visible, each with its link. */
 export function Attribution() {
-  const { t, theme } = useApp();
-  const state = useStore(useLayersStore());
+  const { t, theme, layerList } = useApp();
+  const state = useStore(layerList);
   const sources = new Map<string, string | undefined>();
   for (const layer of shownLayers(state, theme.scheme === "dark") ?? []) {
-    if (layer.kind === "catalogue" && layer.visible && layer.opacity > 0) sources.set(layer.description.attribution.text, layer.description.attribution.url);
+    if (layer.kind === "layer" && layer.visible && layer.opacity > 0) sources.set(layer.description.attribution.text, layer.description.attribution.url);
   }
   return (
     <ul className={styles.attribution} aria-label={t("map.attribution")}>

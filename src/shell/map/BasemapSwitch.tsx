@@ -1,7 +1,7 @@
 import { Menu } from "@mantine/core";
 
 import { useApp } from "../app/AppContext";
-import { basemapOf } from "./createLayersStore";
+import { basemapOf, basemapsOf } from "./shownLayers";
 import { MenuButton } from "./MenuButton";
 import { useLayers } from "./useLayers";
 
@@ -11,7 +11,7 @@ export function BasemapSwitch() {
   const known = useLayers((state) => state.known);
   const current = useLayers((state) => basemapOf(state)?.description.id);
   const setBasemap = useLayers((state) => state.setBasemap);
-  const basemaps = (known ?? []).filter(({ description }) => description.role === "basemap" && description.hidden !== true);
+  const basemaps = basemapsOf({ known });
   if (basemaps.length === 0) return null;
   return (
     <MenuButton title={t("map.basemap")} icon="basemap">

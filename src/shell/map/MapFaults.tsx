@@ -1,27 +1,47 @@
-import { ActionIcon } from "@mantine/core";
+import { ActionIcon, Button } from "@mantine/core";
 
+import { errorText } from "#plugin-api/errorText";
+import type { LayerStatus } from "#plugin-api/layer";
 import { Icon } from "#plugin-api/ui/Icon";
+import { useSharedWords, type SharedWords } from "#plugin-api/ui/sharedWords";
 
 import { useApp } from "../app/AppContext";
-import { layerById } from "./createLayersStore";
+import { isLayer } from "./layerList";
 import { forgetLocation, useLocation } from "./locate";
 import styles from "./MapPane.module.css";
+import { basemapOf, isShown, titleOf } from "./shownLayers";
 import { useLayers } from "./useLayers";
 
 /** What is wrong with the map, on the map, for as long as it lasts: layers that do not answer, a position refused. */
 export function MapFaults() {
   const app = useApp();
-  const { t, host } = app;
-  const faults = useLayers((state) => state.faults);
+  const { t, host, openPanel } = app;
+  const words = useSharedWords();
+  const list = useLayers((state) => state.list);
+  const groups = useLayers((state) => state.groups);
+  const statuses = useLayers((state) => state.statuses);
   const known = useLayers((state) => state.known);
+  const basemap = useLayers(basemapOf);
   const location = useLocation();
+
+  const ofBasemap = statuses["basemap"];
+  const failed = list.filter((entry) => isLayer(entry) && isShown(entry, { groups }) && statuses[entry.id]?.kind === "failed").filter(isLayer);
+  const only = failed.length === 1 ? failed[0] : undefined;
   return (
     <div role="status" className={styles.faults}>
-      {Object.entries(faults).map(([id, fault]) => {
-        const listed = known ? layerById(known, id) : undefined;
-        const layer = listed ? host.translate(listed.module, listed.description.title) : id;
-        return <p key={id}>{t(fault === "tiles" ? "map.fault.tiles" : "map.fault.layer", { layer })}</p>;
-      })}
+      {basemap && ofBasemap?.kind === "failed" && <p>{t("map.fault.tiles", { layer: host.translate(basemap.module, basemap.description.title) })}</p>}
+      {failed.length > 0 && (
+        <p>
+          <span>
+            {only
+              ? t("map.fault.layer", { layer: titleOf(only, { known }, host.translate), reason: reasonOf(statuses[only.id], words) })
+              : t("map.fault.layers", { count: failed.length })}
+          </span>
+          <Button size="compact-sm" variant="transparent" onClick={() => openPanel("shell/layers")}>
+            {t("map.fault.see")}
+          </Button>
+        </p>
+      )}
       {location.kind === "refused" && (
         <p>
           <span>{t(`map.locate.${location.reason}`)}</span>
@@ -32,4 +52,8 @@ export function MapFaults() {
       )}
     </div>
   );
+}
+
+function reasonOf(status: LayerStatus | undefined, words: SharedWords): string {
+  return status?.kind === "failed" ? errorText(status.error, words).what : "";
 }

@@ -6,7 +6,6 @@ import { readPalette } from "#map/points/sprites";
 
 import { useApp } from "../app/AppContext";
 import { CoordinatesBar } from "./CoordinatesBar";
-import { shownLayers } from "./createLayersStore";
 import { LocatedPosition } from "./LocatedPosition";
 import { MapContextMenu } from "./MapContextMenu";
 import { MapControls } from "./MapControls";
@@ -14,19 +13,19 @@ import { MapFaults } from "./MapFaults";
 import styles from "./MapPane.module.css";
 import { PointsLegend } from "./PointsLegend";
 import { RowPreview } from "./RowPreview";
+import { shownLayers } from "./shownLayers";
 import { ToolHint } from "./ToolHint";
-import { useCatalogues, useLayers, useLayersStore } from "./useLayers";
+import { useCatalogues, useLayers } from "./useLayers";
 import { useMapCommands } from "./useMapCommands";
 import { useMapDataset } from "./useMapDataset";
 import { useRememberedView } from "./useRememberedView";
 
 /** The map and all that lies on it. */
 export default function MapPane() {
-  const { t, dataset, resolveUrl, map: slot, theme } = useApp();
+  const { t, dataset, resolveUrl, map: slot, theme, layerList } = useApp();
   const target = useRef<HTMLDivElement>(null);
   const [map, setMap] = useState<MapController | null>(null);
   const { initialPosition, remember, follow } = useRememberedView();
-  const layers = useLayersStore();
 
   useEffect(() => {
     const element = target.current;
@@ -35,7 +34,7 @@ export default function MapPane() {
     const stops = [
       controller.on("moved", remember),
       follow(({ centre, zoom }) => controller.show({ position: centre, zoom })),
-      controller.on("layerFault", (layer, fault) => layers.getState().setFault(layer, fault)),
+      controller.on("layerStatus", (layer, status) => layerList.getState().setStatus(layer, status)),
     ];
     setMap(controller);
     slot.register(controller);
@@ -45,7 +44,7 @@ export default function MapPane() {
       setMap(null);
       controller.dispose();
     };
-  }, [dataset, resolveUrl, slot, initialPosition, remember, follow, layers]);
+  }, [dataset, resolveUrl, slot, initialPosition, remember, follow, layerList]);
 
   useCatalogues();
   useShownLayers(map);
@@ -95,12 +94,13 @@ function useShownLayers(map: MapController | null): void {
   const { theme, mapTools } = useApp();
   const known = useLayers((state) => state.known);
   const basemap = useLayers((state) => state.basemap);
-  const order = useLayers((state) => state.order);
-  const hidden = useLayers((state) => state.hidden);
-  const opacity = useLayers((state) => state.opacity);
+  const basemapVisible = useLayers((state) => state.basemapVisible);
+  const basemapOpacity = useLayers((state) => state.basemapOpacity);
+  const list = useLayers((state) => state.list);
+  const groups = useLayers((state) => state.groups);
   const shown = useMemo(
-    () => shownLayers({ known, basemap, order, hidden, opacity, faults: {} }, theme.scheme === "dark"),
-    [known, basemap, order, hidden, opacity, theme.scheme],
+    () => shownLayers({ known, basemap, basemapVisible, basemapOpacity, list, groups }, theme.scheme === "dark"),
+    [known, basemap, basemapVisible, basemapOpacity, list, groups, theme.scheme],
   );
   useEffect(() => map?.setLayers(shown), [map, shown]);
 

@@ -7,12 +7,13 @@ export async function copyPosition({ notify, t }: Pick<App, "notify" | "t">, [lo
   await copyText({ notify, t }, `${latitude.toFixed(6)}, ${longitude.toFixed(6)}`);
 }
 
-export async function copyText({ notify, t }: Pick<App, "notify" | "t">, text: string): Promise<void> {
+/** @param words start of the messages `.copied` and `.copy-failed` */
+export async function copyText({ notify, t }: Pick<App, "notify" | "t">, text: string, words = "map.coordinates"): Promise<void> {
   try {
     await navigator.clipboard.writeText(text);
-    notify({ kind: "success", text: t("map.coordinates.copied", { text }) });
+    notify({ kind: "success", text: t(`${words}.copied`, { text }) });
   } catch {
     // Refused by the browser (permission, insecure page): the text itself is shown, to be copied by hand.
-    notify({ kind: "warning", text: t("map.coordinates.copy-failed", { text }) });
+    notify({ kind: "warning", text: t(`${words}.copy-failed`, { text }) });
   }
 }

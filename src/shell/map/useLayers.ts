@@ -3,32 +3,18 @@ import { useStore } from "zustand";
 
 import { toAppError } from "#domain/appError";
 
-import { useApp, type App } from "../app/AppContext";
+import { useApp } from "../app/AppContext";
 import type { Contributed } from "../host/moduleHost";
 import { useContributions } from "../host/useContributions";
-import { createLayersStore, type LayersActions, type LayersState, type LayersStore, type ListedLayer } from "./createLayersStore";
-
-// One list per application: the map and the layers' panel are mounted apart from each other.
-const stores = new WeakMap<App["host"], LayersStore>();
-
-export function useLayersStore(): LayersStore {
-  const { host, settings } = useApp();
-  let store = stores.get(host);
-  if (!store) {
-    store = createLayersStore(settings);
-    stores.set(host, store);
-  }
-  return store;
-}
+import type { LayersActions, LayersState, ListedLayer } from "./createLayersStore";
 
 export function useLayers<T>(select: (state: LayersState & LayersActions) => T): T {
-  return useStore(useLayersStore(), select);
+  return useStore(useApp().layerList, select);
 }
 
 /** Reads the modules' catalogues into the list, again when a module comes or goes. */
 export function useCatalogues(): void {
-  const { host, reportError } = useApp();
-  const store = useLayersStore();
+  const { host, reportError, layerList } = useApp();
   const catalogues = useSame(useContributions("layerCatalogues"));
 
   useEffect(() => {
@@ -47,10 +33,10 @@ export function useCatalogues(): void {
           }
         }),
       );
-      if (!abort.signal.aborted) store.getState().setKnown(lists.flat());
+      if (!abort.signal.aborted) layerList.getState().setKnown(lists.flat());
     })();
     return () => abort.abort();
-  }, [catalogues, host, reportError, store]);
+  }, [catalogues, host, reportError, layerList]);
 }
 
 /** The list of before while it holds the same things: other modules that come must not start the reading again. */

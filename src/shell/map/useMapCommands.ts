@@ -7,15 +7,15 @@ import { territories } from "#map/territories";
 import { useApp } from "../app/AppContext";
 import type { ShellCommand } from "../palette/createCommandRegistry";
 import { copyPosition } from "./copyPosition";
-import { basemapOf } from "./createLayersStore";
 import { locate } from "./locate";
-import { useLayers, useLayersStore } from "./useLayers";
 import { pointsExtent } from "./pointsExtent";
+import { basemapOf, basemapsOf } from "./shownLayers";
+import { useLayers } from "./useLayers";
 
 /** What the map can do, for the palette and the list of shortcuts. + and − are the map's own keys. */
 export function useMapCommands(map: MapController | null): void {
   const app = useApp();
-  const layers = useLayersStore();
+  const layers = app.layerList;
   const known = useLayers((state) => state.known);
   const pointer = useRef<LonLat | null>(null);
 
@@ -25,7 +25,7 @@ export function useMapCommands(map: MapController | null): void {
     if (!map) return;
     const { t, host, dataset, commands, openPanel } = app;
     const group = t("map.group");
-    const basemaps = (known ?? []).filter(({ description }) => description.role === "basemap" && description.hidden !== true);
+    const basemaps = basemapsOf({ known });
     const list: ShellCommand[] = [
       { id: "map.zoom-in", title: t("map.zoom-in"), icon: "plus", group, run: () => map.zoomBy(1) },
       { id: "map.zoom-out", title: t("map.zoom-out"), icon: "minus", group, run: () => map.zoomBy(-1) },

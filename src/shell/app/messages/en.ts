@@ -12,6 +12,8 @@ export default {
   "app.region.right": "Work panel",
   "app.region.map": "Map",
   "app.region.table": "Table",
+  "app.region.bottom": "Tables",
+  "app.tab.table": "Data",
   "app.region.sheet": "Panel",
   "app.region.notices": "Notices",
   "app.panel.close": "Close the panel {title}",

@@ -10,6 +10,8 @@ export default {
   "app.region.right": "Panneau de travail",
   "app.region.map": "Carte",
   "app.region.table": "Tableau",
+  "app.region.bottom": "Tableaux",
+  "app.tab.table": "Données",
   "app.region.sheet": "Panneau",
   "app.region.notices": "Avis",
   "app.panel.close": "Fermer le panneau {title}",

@@ -1,0 +1,53 @@
+import { useEffect, useState } from "react";
+
+import type { FeatureStyle } from "#domain/layer/featureStyle";
+import type { MapLayerState } from "#domain/layer/mapState";
+import { StyleSwatch } from "#plugin-api/ui/StyleSwatch";
+import { drawnStyle } from "#domain/layer/drawnStyle";
+
+import { useApp } from "../app/AppContext";
+import styles from "./LayersPanel.module.css";
+import { legendOf } from "./legendOf";
+
+/** What the colours and symbols of a layer mean: its service's pictures, or our own symbols. */
+export function LayerLegend({ layer, title }: { layer: MapLayerState; title: string }) {
+  const { t, resolveUrl, map } = useApp();
+  const [zoom, setZoom] = useState(() => map.current()?.zoom() ?? 10);
+  const [dead, setDead] = useState<ReadonlySet<string>>(new Set());
+  useEffect(() => map.current()?.on("moved", (position) => setZoom(Math.round(position.zoom))), [map]);
+  const legend = legendOf(layer.description, zoom, drawnStyle);
+  const urls = legend.kind === "pictures" ? legend.urls.filter((url) => !dead.has(url)) : [];
+
+  if (legend.kind === "style") return <StyleLegend style={legend.style} id={layer.id} />;
+  if (urls.length === 0) return <p className={styles.note}>{t("layers.legend.none")}</p>;
+  return (
+    <div className={styles.legend}>
+      {urls.map((url) => (
+        <img key={url} src={resolveUrl(url)} alt={t("layers.legend.of", { layer: title })} loading="lazy" referrerPolicy="no-referrer" onError={() => setDead((before) => new Set([...before, url]))} />
+      ))}
+    </div>
+  );
+}
+
+function StyleLegend({ style, id }: { style: FeatureStyle; id: string }) {
+  const { t, layers } = useApp();
+  const type = layers.features(id)?.loaded().find(({ geometry }) => geometry !== null)?.geometry?.type ?? "Polygon";
+  const geometry = type.endsWith("Point") ? "point" : type.endsWith("LineString") ? "line" : "polygon";
+  const classes =
+    style.kind === "single"
+      ? [{ title: t("layers.legend.all"), symbol: style.symbol }]
+      : [...style.classes, ...(style.otherwise ? [{ title: t("layers.legend.otherwise"), symbol: style.otherwise }] : [])];
+  return (
+    <div className={styles.legend}>
+      {style.kind !== "single" && <p className={styles.legendProperty}>{style.property}</p>}
+      <ul className={styles.classes}>
+        {classes.map(({ title, symbol }, at) => (
+          <li key={`${at} ${title}`}>
+            <StyleSwatch symbol={symbol} geometry={geometry} />
+            <span>{title}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
