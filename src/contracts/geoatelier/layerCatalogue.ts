@@ -115,7 +115,10 @@ export const catalogueLayer = z.object({
   scales: scales.exactOptional(),
 });
 
-export type CatalogueLayer = z.infer<typeof catalogueLayer>;
+export type CatalogueLayer = ReadOnly<z.infer<typeof catalogueLayer>>;
+
+/** All the way down; lists and tuples stay what they are. */
+type ReadOnly<T> = { readonly [K in keyof T]: ReadOnly<T[K]> };
 
 export interface CatalogueGroup {
   readonly title: string;

@@ -1,0 +1,5 @@
+import type { ModuleContext } from "#plugin-api";
+
+export default function openPanel(context: ModuleContext): void {
+  context.openPanel("services");
+}
