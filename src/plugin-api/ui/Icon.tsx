@@ -5,6 +5,7 @@ import IconAlertTriangle from "@tabler/icons-react/dist/esm/icons/IconAlertTrian
 import IconArrowBackUp from "@tabler/icons-react/dist/esm/icons/IconArrowBackUp.mjs";
 import IconArrowForwardUp from "@tabler/icons-react/dist/esm/icons/IconArrowForwardUp.mjs";
 import IconArrowsSort from "@tabler/icons-react/dist/esm/icons/IconArrowsSort.mjs";
+import IconBooks from "@tabler/icons-react/dist/esm/icons/IconBooks.mjs";
 import IconBug from "@tabler/icons-react/dist/esm/icons/IconBug.mjs";
 import IconCheck from "@tabler/icons-react/dist/esm/icons/IconCheck.mjs";
 import IconChevronDown from "@tabler/icons-react/dist/esm/icons/IconChevronDown.mjs";
@@ -49,6 +50,7 @@ import IconMinus from "@tabler/icons-react/dist/esm/icons/IconMinus.mjs";
 import IconMoon from "@tabler/icons-react/dist/esm/icons/IconMoon.mjs";
 import IconPalette from "@tabler/icons-react/dist/esm/icons/IconPalette.mjs";
 import IconPencil from "@tabler/icons-react/dist/esm/icons/IconPencil.mjs";
+import IconPhoto from "@tabler/icons-react/dist/esm/icons/IconPhoto.mjs";
 import IconPlayerPause from "@tabler/icons-react/dist/esm/icons/IconPlayerPause.mjs";
 import IconPlayerPlay from "@tabler/icons-react/dist/esm/icons/IconPlayerPlay.mjs";
 import IconPlayerStop from "@tabler/icons-react/dist/esm/icons/IconPlayerStop.mjs";
@@ -66,6 +68,8 @@ import IconSearch from "@tabler/icons-react/dist/esm/icons/IconSearch.mjs";
 import IconSettings from "@tabler/icons-react/dist/esm/icons/IconSettings.mjs";
 import IconShare from "@tabler/icons-react/dist/esm/icons/IconShare.mjs";
 import IconStack2 from "@tabler/icons-react/dist/esm/icons/IconStack2.mjs";
+import IconStar from "@tabler/icons-react/dist/esm/icons/IconStar.mjs";
+import IconStarFilled from "@tabler/icons-react/dist/esm/icons/IconStarFilled.mjs";
 import IconSun from "@tabler/icons-react/dist/esm/icons/IconSun.mjs";
 import IconSunMoon from "@tabler/icons-react/dist/esm/icons/IconSunMoon.mjs";
 import IconTable from "@tabler/icons-react/dist/esm/icons/IconTable.mjs";
@@ -93,6 +97,7 @@ const drawings: Record<IconName, Drawing> = {
   "arrow-back-up": IconArrowBackUp,
   "arrow-forward-up": IconArrowForwardUp,
   basemap: IconMap2,
+  books: IconBooks,
   bug: IconBug,
   check: IconCheck,
   "chevron-down": IconChevronDown,
@@ -138,6 +143,7 @@ const drawings: Record<IconName, Drawing> = {
   moon: IconMoon,
   palette: IconPalette,
   pause: IconPlayerPause,
+  photo: IconPhoto,
   play: IconPlayerPlay,
   plug: IconPuzzle,
   plus: IconPlus,
@@ -153,6 +159,8 @@ const drawings: Record<IconName, Drawing> = {
   settings: IconSettings,
   share: IconShare,
   sort: IconArrowsSort,
+  star: IconStar,
+  "star-filled": IconStarFilled,
   stop: IconPlayerStop,
   sun: IconSun,
   "sun-moon": IconSunMoon,
