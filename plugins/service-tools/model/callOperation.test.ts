@@ -145,7 +145,7 @@ describe("a call", () => {
 describe("an answer", () => {
   it("is a fault when the service refuses under HTTP 200, with its own words", () => {
     expect(() => readAnswer('{"type":"error","message":"Géométrie trop complexe"}', "application/json", "Essai")).toThrow(
-      expect.objectContaining({ code: "service-failed", context: expect.objectContaining({ values: { said: "Géométrie trop complexe" } }) }),
+      expect.objectContaining({ code: "service-failed", context: expect.objectContaining({ values: { words: "Géométrie trop complexe" } }) }),
     );
   });
 

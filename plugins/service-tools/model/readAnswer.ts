@@ -54,7 +54,7 @@ export function readAnswer(text: string, contentType: string, source: string): T
     throw new AppError("invalid-response", "The answer is cut, or no JSON.", { source, reason: "not-json" }, { cause });
   }
   const refused = refusal.safeParse(value);
-  if (refused.success) throw new AppError("service-failed", refused.data, { source, reason: "service-said", values: { said: refused.data } });
+  if (refused.success) throw new AppError("service-failed", refused.data, { source, reason: "refused-by-service", values: { words: refused.data } });
   const features = collection.safeParse(value);
   if (features.success) return fromCollection(features.data);
   const single = feature.safeParse(value);

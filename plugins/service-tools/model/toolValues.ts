@@ -59,6 +59,17 @@ export function coordinatePair(operation: ToolOperation): { readonly longitude: 
   return longitude && latitude && otherLongitudes.length === 0 && otherLatitudes.length === 0 ? { longitude, latitude } : null;
 }
 
+/** What the values say on the map: points, extents as rectangles, shapes. WGS 84. */
+export function placesOf(values: ToolValues): readonly FeatureGeometry[] {
+  return Object.values(values).flatMap((value): FeatureGeometry[] => {
+    if (value.kind === "geometry") return [value.geometry];
+    if (value.kind === "point") return [{ type: "Point", coordinates: value.position }];
+    if (value.kind !== "extent") return [];
+    const [west, south, east, north] = value.extent;
+    return [{ type: "Polygon", coordinates: [[[west, south], [east, south], [east, north], [west, north], [west, south]]] }];
+  });
+}
+
 /** Everything that keeps the call from leaving; empty when it may. */
 export function valueFaults(operation: ToolOperation, values: ToolValues): readonly ValueFault[] {
   const faults: ValueFault[] = [];

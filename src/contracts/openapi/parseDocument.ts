@@ -16,7 +16,7 @@ const largestDocument = 5_000_000;
  * @throws AppError invalid-input (reason `html`, `too-large`, `not-a-description`)
  */
 export function parseDocument(text: string): DocumentObject {
-  if (text.length > largestDocument) throw new AppError("invalid-input", "The description of the service is too long.", { reason: "too-large" });
+  if (text.length > largestDocument) throw new AppError("invalid-input", "The description of the service is too long.", { reason: "description-too-long" });
   if (/^\s*<(!doctype html|html)/i.test(text)) throw new AppError("invalid-input", "A web page, not the description of a service.", { reason: "html" });
   const value = readYaml(text);
   const plain = plainValue(value, 0);

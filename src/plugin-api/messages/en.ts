@@ -182,4 +182,12 @@ export default {
   "error.reason.operation-without-path.out": "Give its path in the descriptor, or the OpenAPI document that describes it.",
   "error.reason.newer-version": "“{source}” comes from a newer version of Géoatelier.",
   "error.reason.newer-version.out": "Reload the page to have the latest version, then try again.",
+  "error.reason.nobody-keeps-features": "{source}: the answer can’t become a layer.",
+  "error.reason.nobody-keeps-features.out": "Switch on the vector files module in the settings, then try again.",
+  "error.reason.layer-gone": "{source}: this layer is no longer in the list.",
+  "error.reason.layer-gone.out": "Add it again.",
+  "error.reason.extent-unknown": "The extent of “{source}” is not known.",
+  "error.reason.extent-unknown.out": "Move the map to the place that matters to you.",
+  "error.reason.json-malformed": "{source} sent an answer that is cut or badly written.",
+  "error.reason.json-malformed.out": "Try again. If it goes on, the service is down.",
 } satisfies Record<keyof typeof fr, string>;

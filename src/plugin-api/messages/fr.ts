@@ -180,4 +180,12 @@ export default {
   "error.reason.operation-without-path.out": "Donnez son chemin dans le descripteur, ou le document OpenAPI qui la décrit.",
   "error.reason.newer-version": "«\u00a0{source}\u00a0» vient d’une version plus récente de Géoatelier.",
   "error.reason.newer-version.out": "Rechargez la page pour avoir la dernière version, puis recommencez.",
+  "error.reason.nobody-keeps-features": "{source}\u00a0: la réponse ne peut pas devenir une couche.",
+  "error.reason.nobody-keeps-features.out": "Activez le module des fichiers vectoriels dans les réglages, puis recommencez.",
+  "error.reason.layer-gone": "{source}\u00a0: cette couche n’est plus dans la liste.",
+  "error.reason.layer-gone.out": "Ajoutez-la à nouveau.",
+  "error.reason.extent-unknown": "L’étendue de «\u00a0{source}\u00a0» n’est pas connue.",
+  "error.reason.extent-unknown.out": "Déplacez la carte vers l’endroit qui vous intéresse.",
+  "error.reason.json-malformed": "{source} a envoyé une réponse incomplète ou mal écrite.",
+  "error.reason.json-malformed.out": "Réessayez. Si cela continue, le service est en panne.",
 } as const;

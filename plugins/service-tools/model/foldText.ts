@@ -1,0 +1,4 @@
+/** Lower case, without accents: what a search compares. */
+export function foldText(text: string): string {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
+}
