@@ -1,0 +1,23 @@
+import { child, descend, textOf, type XmlElement } from "#contracts/xml/parseXml";
+import { conditionsText, summaryText, titleText } from "#contracts/ogc/serviceText";
+
+/** What a service says of itself; empty texts where it is silent. */
+export interface ServiceIdentity {
+  readonly title: string;
+  readonly summary: string;
+  readonly provider: string;
+  /** Fees and constraints, as written. */
+  readonly conditions: string;
+}
+
+/** From `ows:ServiceIdentification` and `ows:ServiceProvider` (WMTS, WFS 1.1 and 2.0, CSW), or WFS 1.0's and WMS's `Service`. */
+export function serviceIdentity(root: XmlElement): ServiceIdentity {
+  const service = child(root, "ServiceIdentification") ?? child(root, "Service");
+  const organisation = textOf(descend(service, "ContactInformation", "ContactPersonPrimary"), "ContactOrganization");
+  return {
+    title: titleText(textOf(service, "Title")),
+    summary: summaryText(textOf(service, "Abstract")),
+    provider: titleText(textOf(child(root, "ServiceProvider"), "ProviderName") || organisation),
+    conditions: conditionsText(textOf(service, "Fees"), textOf(service, "AccessConstraints")),
+  };
+}
