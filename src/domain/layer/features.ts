@@ -54,4 +54,8 @@ export interface FeaturePage {
   readonly features: readonly LayerFeature[];
   /** Features that the query matches in all; null when the service does not count. */
   readonly matched: number | null;
+  /** Features of the page that could not be read and were left out. */
+  readonly leftOut?: number;
+  /** True: the service can't go on from here, though it has more. */
+  readonly cut?: boolean;
 }

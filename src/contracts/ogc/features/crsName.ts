@@ -1,0 +1,60 @@
+import { AppError } from "#domain/appError";
+import type { LonLat } from "#domain/position/lonLat";
+import { projectedCrss, toWgs84 } from "#domain/position/projections";
+
+/** A CRS as a document names it. */
+export interface NamedCrs {
+  /** `EPSG:2154`, or `CRS:84`. */
+  readonly id: string;
+  /** Whether coordinates stand in the order latitude, longitude: a matter of how the CRS is named, not of the CRS alone. */
+  readonly latitudeFirst: boolean;
+}
+
+/**
+ * Geographic CRS that are WGS 84 to within some decimetres: WGS 84, ETRS89, RGF93 (v1, v2b), RGAF09, RGFG95, RGR92,
+ * RGM04, RGSPM06, RRAF 1991.
+ */
+const geographicCodes: ReadonlySet<string> = new Set(["4326", "4258", "4171", "9777", "9782", "5489", "4624", "4627", "4470", "4463", "4558"]);
+
+/**
+ * Reads the name of a CRS in any of the forms that services use.
+ * `EPSG:4326` and `…/epsg.xml#4326` mean longitude first; the urn and `http://www.opengis.net/def/crs/EPSG/…` forms mean
+ * the order of the EPSG registry, latitude first for the geographic ones. The projected CRS in use in France are all
+ * easting first.
+ * @returns null for what is no name of a CRS
+ * @source OGC 06-121r9 §10.3; OGC Axis Order Policy (08-038r7)
+ */
+export function parseCrsName(name: string): NamedCrs | null {
+  const text = name.trim();
+  if (/CRS:?84h?$/i.test(text)) return { id: "CRS:84", latitudeFirst: false };
+  const short = /^EPSG:(\d+)$/i.exec(text) ?? /epsg\.xml#(\d+)$/i.exec(text);
+  if (short) return { id: `EPSG:${short[1] ?? ""}`, latitudeFirst: false };
+  const official = /^urn:(?:x-)?ogc:def:crs:EPSG:(?:[\d.]*:)?(\d+)$/i.exec(text) ?? /\/def\/crs\/EPSG\/[\d.]+\/(\d+)$/i.exec(text);
+  if (!official) return null;
+  const code = official[1] ?? "";
+  return { id: `EPSG:${code}`, latitudeFirst: geographicCodes.has(code) };
+}
+
+/** `EPSG:2154` → `urn:ogc:def:crs:EPSG::2154`, the form whose axis order is that of the registry. */
+export function urnOf(id: string): string {
+  return id === "CRS:84" ? "urn:ogc:def:crs:OGC:1.3:CRS84" : `urn:ogc:def:crs:EPSG::${id.replace(/^EPSG:/i, "")}`;
+}
+
+/** True when coordinates in it are degrees that can be used as WGS 84. */
+export function isGeographic(id: string): boolean {
+  return id === "CRS:84" || geographicCodes.has(id.replace(/^EPSG:/i, ""));
+}
+
+/**
+ * How the two first coordinates of a document become a position.
+ * @returns null where they are that already: longitude, latitude
+ * @throws AppError unsupported, reason `unknown-crs`, for a CRS that we can't reproject
+ */
+export function positionReaderOf(crs: NamedCrs): ((first: number, second: number) => LonLat) | null {
+  if (isGeographic(crs.id)) return crs.latitudeFirst ? (latitude, longitude) => [longitude, latitude] : null;
+  // Names of Web Mercator from before it had a number.
+  const id = /^EPSG:(900913|3785|102100|102113)$/i.test(crs.id) ? "EPSG:3857" : crs.id.toUpperCase();
+  const projected = projectedCrss.find((known) => known.id === id);
+  if (!projected) throw new AppError("unsupported", `Unknown CRS: ${crs.id}`, { reason: "unknown-crs", values: { crs: crs.id } });
+  return (x, y) => toWgs84(projected, x, y);
+}
