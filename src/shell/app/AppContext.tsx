@@ -9,6 +9,7 @@ import type { Language, Translate } from "#plugin-api/messages";
 import type { DatasetStore } from "../dataset/datasetStore";
 import type { MapTools } from "../host/createMapTools";
 import type { ModuleHost } from "../host/moduleHost";
+import type { InfoStore } from "../info/createInfoStore";
 import type { JobStore } from "../jobs/createJobStore";
 import type { LayersStore } from "../map/createLayersStore";
 import type { CommandRegistry } from "../palette/createCommandRegistry";
@@ -29,6 +30,8 @@ export interface App {
   readonly layers: LayerAccess;
   /** The store behind `layers`, for what shows it. */
   readonly layerList: LayersStore;
+  /** What the layers say of a place. */
+  readonly info: InfoStore;
   /** The shell's own calls; modules have theirs, `context.http`. */
   readonly http: HttpClient;
   /** Where an address of `https://data.geopf.fr` is really served. */

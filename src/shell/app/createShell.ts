@@ -9,6 +9,7 @@ import { createHttpClients } from "../host/lazyHttpClient";
 import { moduleDeclarations } from "../host/moduleDeclarations";
 import { createModuleHost, type ModuleHost } from "../host/moduleHost";
 import { createServiceRegistry, openModuleContext } from "../host/openModuleContext";
+import { createInfoStore } from "../info/createInfoStore";
 import { createJobStore } from "../jobs/createJobStore";
 import { createLayerAccess } from "../map/createLayerAccess";
 import { createLayersStore } from "../map/createLayersStore";
@@ -71,6 +72,12 @@ export function createShell(config: PageConfig, language: Language) {
     now: () => performance.now(),
     onFailure: (module, error) => errors.report(error, module),
   });
+  const http = clients.create("shell", [window.location.origin as `https://${string}`, "https://data.geopf.fr", "user-chosen"]);
+  const info = createInfoStore({
+    http,
+    titleOf: (layer) => layers.find(layer)?.shownTitle ?? layer,
+    order: () => layers.list().map(({ id }) => id),
+  });
   const mapTools = createMapTools(host, map);
   const commands = createCommandRegistry(() => moduleCommands(host, mapTools, () => dataset.focus()));
   listenToKeys(document, commands);
@@ -82,7 +89,8 @@ export function createShell(config: PageConfig, language: Language) {
     jobs,
     layers,
     layerList,
-    http: clients.create("shell", [window.location.origin as `https://${string}`, "https://data.geopf.fr", "user-chosen"]),
+    http,
+    info,
     resolveUrl,
     map,
     mapTools,

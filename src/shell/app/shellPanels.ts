@@ -45,6 +45,15 @@ export const shellPanels: readonly ShellPanel[] = [
     component: lazy(() => loadWithStyles(() => import("../row/RowPanel"))),
   },
   {
+    id: "shell/info",
+    title: "info.title",
+    icon: "info",
+    slot: "right",
+    order: 62,
+    inRail: false,
+    component: lazy(() => loadWithStyles(() => import("../info/InfoPanel"))),
+  },
+  {
     id: "shell/export",
     title: "app.panel.export",
     icon: "file-export",

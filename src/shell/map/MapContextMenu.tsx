@@ -20,7 +20,7 @@ interface Opened {
 /** What can be done at a place: right click, long press, or the menu key, which takes the centre of the map. */
 export function MapContextMenu({ map }: { map: MapController }) {
   const app = useApp();
-  const { t, language, host, dataset, openPanel } = app;
+  const { t, language, host, dataset, info, openPanel } = app;
   const [opened, setOpened] = useState<Opened | null>(null);
   const anchor = useRef<HTMLDivElement>(null);
   const commands = useContributions("commands").filter(({ contribution }) => contribution.places.includes("map-context-menu"));
@@ -57,6 +57,15 @@ export function MapContextMenu({ map }: { map: MapController }) {
           </Menu.Item>
           <Menu.Item leftSection={<Icon name="crosshair" size={16} />} onClick={() => map.show({ position: opened.position })}>
             {t("map.menu.centre-here")}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<Icon name="info" size={16} />}
+            onClick={() => {
+              info.ask(map, opened.position);
+              openPanel("shell/info");
+            }}
+          >
+            {t("info.menu")}
           </Menu.Item>
           {opened.row !== null && (
             <Menu.Item

@@ -11,11 +11,13 @@ import { useApp } from "../app/AppContext";
 import { KeyHint } from "../app/KeyHint";
 import { useIsSmall } from "../app/useIsSmall";
 import { useContributions } from "../host/useContributions";
+import { identifyTool } from "../info/createIdentifyTool";
 import { BasemapSwitch } from "./BasemapSwitch";
 import { locate, useLocation } from "./locate";
 import styles from "./MapControls.module.css";
 import { MenuButton } from "./MenuButton";
 import { pointsExtent } from "./pointsExtent";
+import { useLayers } from "./useLayers";
 
 /** Zoom, territory, basemap, locate, then the modules' tools and commands. One column, in the order of the Tab key. */
 export function MapControls({ map }: { map: MapController }) {
@@ -81,6 +83,7 @@ function useToolEntries(map: MapController): readonly ToolEntry[] {
   const { t, dataset, host, mapTools } = useApp();
   const tools = useContributions("mapTools").filter(({ contribution }) => contribution.hidden !== true);
   const commands = useContributions("commands").filter(({ contribution }) => contribution.places.includes("map-toolbar"));
+  const hasLayers = useLayers(({ list }) => list.length > 1);
   const running = useStore(mapTools.state, (state) => (state.kind === "none" ? null : state.tool));
   const isOpen = useStore(dataset.state, (state) => state.phase.kind === "open");
   const fitPoints = (): void => {
@@ -89,6 +92,18 @@ function useToolEntries(map: MapController): readonly ToolEntry[] {
   };
   return [
     ...(isOpen ? [{ key: "fit-points", title: t("map.fit-points"), icon: "focus", disabledReason: null, onClick: fitPoints }] : []),
+    ...(hasLayers
+      ? [
+          {
+            key: identifyTool,
+            title: t("info.tool"),
+            icon: "info",
+            pressed: running === identifyTool,
+            disabledReason: null,
+            onClick: () => mapTools.start(running === identifyTool ? null : identifyTool),
+          },
+        ]
+      : []),
     ...tools.map(({ key, module, contribution }) => ({
       key,
       title: host.translate(module, contribution.title),

@@ -6,6 +6,7 @@ import { readPalette } from "#map/points/sprites";
 
 import { useApp } from "../app/AppContext";
 import { CoordinatesBar } from "./CoordinatesBar";
+import { IdentifyMarker } from "../info/IdentifyMarker";
 import { LocatedPosition } from "./LocatedPosition";
 import { MapContextMenu } from "./MapContextMenu";
 import { MapControls } from "./MapControls";
@@ -82,6 +83,7 @@ export default function MapPane() {
           <RowPreview map={map} />
           <MapContextMenu map={map} />
           <LocatedPosition map={map} />
+          <IdentifyMarker map={map} />
           <CoordinatesBar map={map} />
         </>
       )}

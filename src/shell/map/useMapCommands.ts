@@ -5,6 +5,7 @@ import type { MapController } from "#map/createMap";
 import { territories } from "#map/territories";
 
 import { useApp } from "../app/AppContext";
+import { createIdentifyTool } from "../info/createIdentifyTool";
 import type { ShellCommand } from "../palette/createCommandRegistry";
 import { copyPosition } from "./copyPosition";
 import { locate } from "./locate";
@@ -38,6 +39,18 @@ export function useMapCommands(map: MapController | null): void {
         zone: "work",
         group,
         run: () => void copyPosition(app, pointer.current ?? map.centre()),
+      },
+      {
+        id: "map.identify",
+        title: t("info.tool.centre"),
+        icon: "info",
+        keys: "i",
+        zone: "work",
+        group,
+        run: () => {
+          app.info.ask(map, map.centre());
+          openPanel("shell/info");
+        },
       },
       {
         id: "map.fit-points",
@@ -86,7 +99,7 @@ export function useMapCommands(map: MapController | null): void {
         },
       },
     ];
-    const undos = list.map((command) => commands.register(command));
+    const undos = [...list.map((command) => commands.register(command)), app.mapTools.register(createIdentifyTool(app))];
     return () => undos.forEach((undo) => undo());
   }, [map, app, known, layers]);
 

@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import { useStore } from "zustand";
 
-import type { Extent } from "#domain/position/lonLat";
+import type { Extent, LonLat } from "#domain/position/lonLat";
 import type { TableView } from "#domain/table/table";
 import type { MapController } from "#map/createMap";
 
@@ -16,7 +16,7 @@ const fittedKey = "map.fitted";
 
 /** The map and the dataset follow each other: selection both ways, focus shown, points in sight when a file opens. */
 export function useMapDataset(map: MapController | null): void {
-  const { dataset, settings } = useApp();
+  const { dataset, settings, info, openPanel } = useApp();
   const opened = useStore(dataset.state, (state) => (state.phase.kind === "open" ? state.phase.description.id : null));
   const showRequest = useStore(dataset.state, (state) => state.showRequest);
 
@@ -32,9 +32,12 @@ export function useMapDataset(map: MapController | null): void {
   useEffect(() => {
     if (!map) return;
     const stops = [
-      map.on("click", ({ row, additive }) => {
+      map.on("click", ({ row, position, additive }) => {
         if (row === null) {
-          if (!additive) dataset.select([]);
+          if (!additive) {
+            dataset.select([]);
+            askLayers(map, position);
+          }
           return;
         }
         dataset.select([row], additive ? "toggle" : "replace");
@@ -43,7 +46,15 @@ export function useMapDataset(map: MapController | null): void {
       map.on("box", (rows, additive) => dataset.select(rows, additive ? "add" : "replace")),
     ];
     return () => stops.forEach((stop) => stop());
-  }, [map, dataset]);
+
+    // Bare ground: the layers that can say something of it are asked.
+    function askLayers(asked: MapController, position: LonLat): void {
+      const pixel = asked.ol.getPixelFromCoordinate(asked.fromLonLat(position));
+      if (!pixel || (asked.infoRequests(pixel).length === 0 && asked.featuresAt(pixel).length === 0)) return;
+      info.ask(asked, position);
+      openPanel("shell/info");
+    }
+  }, [map, dataset, info, openPanel]);
 
   useEffect(() => {
     if (map && showRequest > 0) showFocus(map, dataset.focus(), dataset.current()?.table);
