@@ -4,7 +4,7 @@ import { titleText, webAddress } from "#contracts/ogc/serviceText";
 import type { LegendPicture, StyleChoice } from "#domain/layer/layerDescription";
 
 /** Pictures that say that there is no legend. */
-const placeholders = /\/annexes\/ressources\/legendes\/LEGEND\.jpg$|^https?:\/\/(www\.)?ign\.fr\/?$/i;
+const placeholders = /\/(NO)?LEGEND\.jpe?g$|^https?:\/\/(www\.)?ign\.fr\/?$/i;
 
 /** A legend's picture; null for an address that leads nowhere or to a stand-in. */
 export function legendPicture(address: string | undefined, format: string, base: string): LegendPicture | null {

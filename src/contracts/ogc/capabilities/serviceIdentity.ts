@@ -10,6 +10,16 @@ export interface ServiceIdentity {
   readonly conditions: string;
 }
 
+/** Names that servers carry before anyone fills them in. */
+const madeBySoftware = /^(ROK4 Team|GeoServer|The Ancient Geographers|QGIS|MapServer|Organization|Company)$/i;
+
+/** Who is to be named for the layers: the provider, or the place where they come from when it does not name itself. */
+export function providerName(service: ServiceIdentity, url: string): string {
+  if (service.provider !== "" && !madeBySoftware.test(service.provider)) return service.provider;
+  const { host } = new URL(url);
+  return host === "data.geopf.fr" ? "Géoplateforme" : host;
+}
+
 /** From `ows:ServiceIdentification` and `ows:ServiceProvider` (WMTS, WFS 1.1 and 2.0, CSW), or WFS 1.0's and WMS's `Service`. */
 export function serviceIdentity(root: XmlElement): ServiceIdentity {
   const service = child(root, "ServiceIdentification") ?? child(root, "Service");

@@ -1,7 +1,7 @@
 import { child, children, textOf, type XmlElement } from "#contracts/xml/parseXml";
 import { saneExtent, wgs84BoundingBox } from "#contracts/ogc/capabilities/extents";
 import { operationsOf } from "#contracts/ogc/capabilities/owsOperations";
-import { serviceIdentity, type ServiceIdentity } from "#contracts/ogc/capabilities/serviceIdentity";
+import { providerName, serviceIdentity, type ServiceIdentity } from "#contracts/ogc/capabilities/serviceIdentity";
 import { metadataPage } from "#contracts/ogc/capabilities/wmsLayer";
 import { crsName } from "#contracts/ogc/crsNames";
 import { operationAddress } from "#contracts/ogc/serviceAddress";
@@ -71,7 +71,8 @@ export function parseWfsCapabilities(root: XmlElement, typed: string): WfsCapabi
  * the service says which it has; JSON when it has it), `countDefault`, `paging` (`false` where the service says no).
  */
 export function layerOfWfs(service: WfsCapabilities, type: WfsFeatureType, options: { readonly id?: string } = {}): LayerDescription {
-  const format = chosenFormat(type.outputFormats.length > 0 ? type.outputFormats : service.outputFormats);
+  // A type's own list names what it has besides the service's; GeoServer writes its default alone there.
+  const format = chosenFormat([...service.outputFormats, ...type.outputFormats]);
   return {
     id: options.id ?? `wfs:${service.url}#${type.name}`,
     title: type.title,
@@ -89,7 +90,7 @@ export function layerOfWfs(service: WfsCapabilities, type: WfsFeatureType, optio
         ...(service.paging === false ? { paging: "false" } : {}),
       },
     },
-    attribution: { text: service.provider || new URL(service.url).host },
+    attribution: { text: providerName(service, service.url) },
     ...(type.extent ? { extent: type.extent } : {}),
     ...(type.summary && type.summary !== type.title ? { summary: type.summary } : {}),
     ...metadataPage(type.metadataUrls),

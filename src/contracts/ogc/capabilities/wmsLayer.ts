@@ -1,4 +1,5 @@
 import { defaultValue, isTime, momentsOf, type Dimension } from "#contracts/ogc/capabilities/dimensionValues";
+import { providerName } from "#contracts/ogc/capabilities/serviceIdentity";
 import type { WmsCapabilities, WmsLayer } from "#contracts/ogc/capabilities/wmsCapabilities";
 import { isKnownCrs } from "#contracts/ogc/crsNames";
 import { withParameters } from "#contracts/ogc/serviceAddress";
@@ -19,8 +20,8 @@ const drawn = [/^image\/png$/i, /^image\/png/i, /^image\/webp/i, /^image\/gif/i,
 export function layerOfWms(service: WmsCapabilities, layer: WmsLayer, options: { readonly id?: string } = {}): LayerDescription | UnshownReason {
   if (layer.name === null) return "no-name";
   if (layer.crs.length > 0 && !layer.crs.some(isKnownCrs)) return "no-known-crs";
-  const formats = layer.opaque ? [/^image\/(jpeg|jpg)/i, ...drawn] : drawn;
-  const format = formats.map((wanted) => service.mapFormats.find((one) => wanted.test(one))).find((one) => one !== undefined);
+  // PNG even for opaque layers: outside of their extent a JPEG would hide the map below with white.
+  const format = drawn.map((wanted) => service.mapFormats.find((one) => wanted.test(one))).find((one) => one !== undefined);
   // A service that names no format draws PNG: the standard asks for it.
   if (format === undefined && service.mapFormats.length > 0) return "no-picture-format";
 
@@ -37,7 +38,7 @@ export function layerOfWms(service: WmsCapabilities, layer: WmsLayer, options: {
     layers: [name],
     styles: [style],
     format: format ?? "image/png",
-    transparent: !layer.opaque && !/jpe?g/i.test(format ?? ""),
+    transparent: !/jpe?g$/i.test(format ?? ""),
     crs: layer.crs,
     ...(layer.queryable && service.infoUrl !== null && service.infoFormats.length > 0 ? { infoFormats: service.infoFormats } : {}),
     ...(service.layerLimit === null ? {} : { layerLimit: service.layerLimit }),
@@ -52,7 +53,7 @@ export function layerOfWms(service: WmsCapabilities, layer: WmsLayer, options: {
     title: layer.title,
     role: "overlay",
     source,
-    attribution: layer.attribution ?? { text: service.provider || new URL(service.mapUrl).host },
+    attribution: layer.attribution ?? { text: providerName(service, service.mapUrl) },
     ...(layer.extent ? { extent: layer.extent } : {}),
     ...(layer.scales ? { scales: layer.scales } : {}),
     ...(layer.summary && layer.summary !== layer.title ? { summary: layer.summary } : {}),

@@ -1,10 +1,11 @@
 import { defaultValue, isTime, momentsOf } from "#contracts/ogc/capabilities/dimensionValues";
+import { providerName } from "#contracts/ogc/capabilities/serviceIdentity";
 import { xyzZoom, zoomOfLevel, type TileMatrixSet } from "#contracts/ogc/capabilities/tileMatrixSets";
 import { metadataPage, type UnshownReason } from "#contracts/ogc/capabilities/wmsLayer";
 import type { WmtsCapabilities, WmtsLayer, WmtsSetLink } from "#contracts/ogc/capabilities/wmtsCapabilities";
 import { isKnownCrs } from "#contracts/ogc/crsNames";
 import type { LayerDescription, Vintage } from "#domain/layer/layerDescription";
-import type { TileGridDescription, WmtsSource } from "#domain/layer/layerSource";
+import type { TileGridDescription, TileLevel, WmtsSource } from "#domain/layer/layerSource";
 
 const drawn = /^image\/(png|jpe?g|webp|gif|avif|vnd\.jpeg-png8?)\b/i;
 
@@ -45,7 +46,7 @@ export function layerOfWmts(service: WmtsCapabilities, layer: WmtsLayer, options
     title: layer.title,
     role: "overlay",
     source,
-    attribution: { text: service.provider || new URL(url).host },
+    attribution: { text: providerName(service, url) },
     ...(layer.extent ? { extent: layer.extent } : {}),
     ...(layer.summary && layer.summary !== layer.title ? { summary: layer.summary } : {}),
     ...(layer.styles.length > 0 ? { styles: layer.styles } : {}),
@@ -62,11 +63,16 @@ function setOf(service: WmtsCapabilities, { id, limits }: WmtsSetLink): TileGrid
   const levels = set.levels.map((level) => {
     // Some write the set's name before the level's: `EPSG:3857:4` for `4`.
     const limit = limits.get(level.id) ?? limits.get(`${id}:${level.id}`);
-    return limit ? { ...level, limits: limit } : level;
+    return limit ? { ...level, limits: withinMatrix(limit, level) } : level;
   });
   const limited = levels.filter(({ limits: own }) => own !== undefined);
   const held = limited.length > 0 ? limited : levels;
   return held.length > 0 ? { id, crs: set.crs, levels: held } : null;
+}
+
+/** Some servers count one column or row too many at the ends of the globe. */
+function withinMatrix([minColumn, minRow, maxColumn, maxRow]: NonNullable<TileLevel["limits"]>, { matrixSize }: TileLevel): NonNullable<TileLevel["limits"]> {
+  return [Math.max(minColumn, 0), Math.max(minRow, 0), Math.min(maxColumn, matrixSize[0] - 1), Math.min(maxRow, matrixSize[1] - 1)];
 }
 
 /** The squares of XYZ tiles first, then Web Mercator on other squares, then the others. */
