@@ -4,6 +4,8 @@ import { readAddressFiles } from "#server/sandbox/addresses/readAddressFiles";
 import { loadMunicipalities } from "#server/sandbox/communes/loadMunicipalities";
 import { placeByAddresses } from "#server/sandbox/communes/placeByAddresses";
 import type { Municipality } from "#server/sandbox/communes/municipality";
+import type { FeatureCollection } from "#server/sandbox/features/collection";
+import { townCollections } from "#server/sandbox/features/townCollections";
 import { paintPlan } from "#server/sandbox/tiles/paintPlan";
 import { createTileScene, type TileScene } from "#server/sandbox/tiles/tileScene";
 import { buildTown } from "#server/sandbox/town/buildTown";
@@ -20,6 +22,8 @@ export interface GeocodingData {
 export interface Sandbox {
   tiles(): Promise<TileScene>;
   geocoding(): Promise<GeocodingData>;
+  /** The town as tables. */
+  collections(): Promise<readonly FeatureCollection[]>;
   /** Loads everything now. @returns lines that say what was loaded and how long it took */
   load(): Promise<{ readonly report: readonly string[] }>;
 }
@@ -34,6 +38,8 @@ export function createSandbox(options: { readonly addressFiles: readonly string[
     return placeByAddresses(known, files.flatMap(({ rows }) => rows));
   });
   const tiles = once(async () => createTileScene(await town(), await municipalities(), (await addressFiles()).flatMap(({ rows }) => rows)));
+
+  const collections = once(async () => townCollections(await town()));
 
   const geocoding = once(async (): Promise<GeocodingData> => {
     const [demonstration, known] = await Promise.all([town(), municipalities()]);
@@ -54,6 +60,7 @@ export function createSandbox(options: { readonly addressFiles: readonly string[
   return {
     tiles,
     geocoding,
+    collections,
     async load() {
       const [scene] = await Promise.all([tiles(), geocoding()]);
       // The first tile pays for the coast and the fonts: not in front of whoever opens the page.
