@@ -190,4 +190,10 @@ export default {
   "error.reason.extent-unknown.out": "Move the map to the place that matters to you.",
   "error.reason.json-malformed": "{source} sent an answer that is cut or badly written.",
   "error.reason.json-malformed.out": "Try again. If it goes on, the service is down.",
+  "error.reason.provider-missing": "{source}: no active module can read these features ({provider}).",
+  "error.reason.provider-missing.out": "Switch the module on again in Settings ▸ Modules.",
+  "error.reason.bad-link": "This address opens no map: the link was cut or badly copied.",
+  "error.reason.bad-link.out": "Ask for the link again, and copy it whole.",
+  "error.reason.clipboard-refused": "The browser refuses its clipboard.",
+  "error.reason.clipboard-refused.out": "Select the text, then copy it with Ctrl C.",
 } satisfies Record<keyof typeof fr, string>;

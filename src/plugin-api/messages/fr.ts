@@ -188,4 +188,10 @@ export default {
   "error.reason.extent-unknown.out": "Déplacez la carte vers l’endroit qui vous intéresse.",
   "error.reason.json-malformed": "{source} a envoyé une réponse incomplète ou mal écrite.",
   "error.reason.json-malformed.out": "Réessayez. Si cela continue, le service est en panne.",
+  "error.reason.provider-missing": "{source}\u00a0: aucun module actif ne sait lire ces objets ({provider}).",
+  "error.reason.provider-missing.out": "Réactivez le module dans Réglages ▸ Modules.",
+  "error.reason.bad-link": "Cette adresse n’ouvre aucune carte\u00a0: le lien a été coupé ou mal copié.",
+  "error.reason.bad-link.out": "Demandez le lien à nouveau, et copiez-le en entier.",
+  "error.reason.clipboard-refused": "Le navigateur refuse l’accès au presse-papiers.",
+  "error.reason.clipboard-refused.out": "Sélectionnez le texte, puis copiez-le avec Ctrl C.",
 } as const;

@@ -1,0 +1,16 @@
+import type { MapState } from "#domain/layer/mapState";
+
+import { writeMapLink } from "./mapLink";
+import { withoutKeptHere } from "./whatStaysBehind";
+
+/** Name of the parameter, after the `#`: it never travels to a server. */
+const parameter = "carte";
+
+/** Longer addresses are cut by some mail programs; nothing else bounds them. */
+export const longestMailed = 2_000;
+
+/** The address that opens this map elsewhere. @param page the page's own address */
+export function mapAddress(page: string, state: MapState): string {
+  const url = new URL(page);
+  return `${url.origin}${url.pathname}#${parameter}=${writeMapLink(withoutKeptHere(state))}`;
+}
