@@ -1,0 +1,88 @@
+import { z } from "zod";
+
+import { AppError } from "#domain/appError";
+import type { Attribution, LayerDescription, Vintage } from "#domain/layer/layerDescription";
+import type { LayerSource } from "#domain/layer/layerSource";
+import type { HttpClient } from "#plugin-api";
+
+import { offersOf, type Card } from "./catalogue/card";
+import type { Offer } from "./catalogue/offer";
+
+/** Enough of a Mapbox style to know which of its sources holds the tiles. */
+const mapboxStyle = z.object({ sources: z.record(z.string(), z.object({ type: z.string() })) });
+
+export interface DescribeChoice {
+  /** Address of a style for vector tiles, name of a style for others; the service's own choice when absent. */
+  readonly style?: string;
+}
+
+/**
+ * A layer that the map can show, of one offer of a card. What the catalogue does not tell is asked of the service.
+ * @throws AppError unsupported for an offer that can't be shown; the service's faults
+ */
+export async function describeOffer(card: Card, offer: Offer, http: HttpClient, call: { readonly signal: AbortSignal } & DescribeChoice): Promise<LayerDescription> {
+  const source = await resolvedSource(offer, http, call);
+  const vintages = vintagesOf(card, offer, source);
+  return {
+    id: offer.id,
+    title: offer.vintage && card.editions.length > 1 ? `${card.title} ${offer.vintage.title}` : isTypeOf(card, offer) ? `${card.title} – ${offer.title}` : card.title,
+    role: "overlay",
+    source: call.style === undefined ? source : withStyle(source, call.style),
+    attribution: attributionOf(card, offer),
+    ...(offer.extent ? { extent: offer.extent } : {}),
+    // Tiles are drawn larger than they were made; only the coarse end is a limit.
+    ...(offer.scales?.smallest && offer.kind !== "wfs" ? { scales: { smallest: offer.scales.smallest * 2 } } : {}),
+    ...(offer.summary || card.summary ? { summary: offer.summary || card.summary } : {}),
+    ...(offer.styles.length > 0 ? { styles: offer.styles } : {}),
+    ...(offer.legends.length > 0 ? { legends: offer.legends } : {}),
+    ...(vintages.length > 1 ? { vintages } : {}),
+    ...(card.metadataUrl === undefined ? {} : { metadataUrl: card.metadataUrl }),
+  };
+}
+
+/** A table of a WFS under the name of its dataset. */
+export function isTypeOf(card: Card, offer: Offer): boolean {
+  return offer.kind === "wfs" && offersOf(card).filter(({ kind }) => kind === "wfs").length > 1;
+}
+
+export function attributionOf(card: Card, offer: Offer): Attribution {
+  if (offer.attribution) return offer.attribution;
+  const { name } = card.producer;
+  const text = name === null ? "Géoplateforme" : name === "IGN" ? "© IGN – Géoplateforme" : `${name} – Géoplateforme`;
+  return { text, url: card.metadataUrl ?? (name === "IGN" ? "https://www.ign.fr/" : "https://cartes.gouv.fr/") };
+}
+
+async function resolvedSource(offer: Offer, http: HttpClient, { signal, style }: { signal: AbortSignal } & DescribeChoice): Promise<LayerSource> {
+  const { source } = offer;
+  if (offer.blocked !== undefined || !source) {
+    throw new AppError("unsupported", `${offer.id} can't be shown: ${offer.blocked ?? offer.missing ?? "no source"}.`, { source: offer.title, reason: "layer-not-open" });
+  }
+  if (source.kind !== "vector-tiles" || source.source !== "") return source;
+  const styleUrl = style ?? source.styleUrl;
+  const { sources } = await http.json(styleUrl, mapboxStyle, { signal });
+  const vector = Object.entries(sources).find(([, { type }]) => type === "vector")?.[0];
+  if (vector === undefined) throw new AppError("invalid-response", `The style ${styleUrl} has no source of vector tiles.`, { source: offer.title, reason: "schema" });
+  return { ...source, styleUrl, source: vector };
+}
+
+function withStyle(source: LayerSource, style: string): LayerSource {
+  if (source.kind === "wmts") return { ...source, style };
+  if (source.kind === "wms") return { ...source, styles: source.layers.map(() => style) };
+  if (source.kind === "vector-tiles") return { ...source, styleUrl: style };
+  return source;
+}
+
+/** The other editions on the same kind of service, oldest first; the present one is not dated and stays out. */
+function vintagesOf(card: Card, offer: Offer, source: LayerSource): readonly Vintage[] {
+  if (!offer.vintage) return [];
+  const { vintage } = offer;
+  return card.editions
+    .flatMap(({ offers }) => offers)
+    .flatMap((other): Vintage[] => {
+      if (other.id === offer.id) return [{ title: vintage.title, date: vintage.date, source }];
+      if (other.kind !== offer.kind || !other.vintage || !other.source || other.missing !== undefined || other.blocked !== undefined) return [];
+      return [{ title: other.vintage.title, date: other.vintage.date, source: other.source }];
+    })
+    .filter(({ title }, at, all) => all.findIndex((same) => same.title === title) === at)
+    .sort((one, other) => (one.date < other.date ? -1 : one.date > other.date ? 1 : one.title < other.title ? -1 : 1));
+}

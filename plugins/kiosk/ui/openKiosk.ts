@@ -1,0 +1,5 @@
+import type { ModuleContext } from "#plugin-api";
+
+export default function openKiosk(context: ModuleContext): void {
+  context.openPanel("kiosk");
+}
