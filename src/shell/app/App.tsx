@@ -15,6 +15,7 @@ import { useIsSmall } from "./useIsSmall";
 import { usePanels } from "./usePanels";
 import { useShellCommands } from "./useShellCommands";
 import { useUndoNotices } from "./useUndoNotices";
+import { useUrlParameters } from "./useUrlParameters";
 import { Welcome } from "./Welcome";
 import { Workspace } from "./Workspace";
 
@@ -31,6 +32,7 @@ export function App() {
   const hasDataset = useStore(dataset.state, (state) => state.phase.kind !== "none");
   useShellCommands(panels, () => showPalette(true));
   useUndoNotices();
+  useUrlParameters();
   useEffect(() => notices.onFirst(() => showNotices(true)), [notices]);
 
   return (

@@ -1,3 +1,4 @@
+import { Menu } from "@mantine/core";
 import { useStore } from "zustand";
 
 import { Icon } from "#plugin-api/ui/Icon";
@@ -6,6 +7,7 @@ import { useApp } from "./AppContext";
 import styles from "./Rail.module.css";
 import { useIsSmall } from "./useIsSmall";
 import type { PanelEntry } from "./usePanels";
+import { useRoom } from "./useRoom";
 
 /** Panels that have nothing to say before a file is open. The palette opens them all the same. */
 const needsDataset: ReadonlySet<string> = new Set(["shell/row", "shell/export"]);
@@ -21,6 +23,7 @@ export function Rail({ panels }: { panels: readonly PanelEntry[] }) {
   const failed = useStore(jobs.store, (state) => state.jobs.some((job) => job.state.kind === "failed"));
   const isOpen = useStore(dataset.state, (state) => state.phase.kind === "open");
   const small = useIsSmall();
+  const { bar, room } = useRoom(small ? "width" : "height", small ? 58 : 54);
 
   const isShown = (panel: PanelEntry): boolean => (small ? sheet === panel.id : (panel.slot === "left" ? left : right) === panel.id);
   const tableShown = small ? sheet === "shell/table" : table && isOpen;
@@ -34,28 +37,74 @@ export function Rail({ panels }: { panels: readonly PanelEntry[] }) {
     else layout.getState().setTable(!table);
   };
 
+  const entries: readonly RailEntry[] = [
+    ...panels
+      .filter((panel) => panel.inRail && (isShown(panel) || isUseful(panel)))
+      .map((panel): RailEntry => ({
+        id: panel.id,
+        icon: panel.icon,
+        label: panel.id === "shell/jobs" ? t("jobs.short") : panel.title,
+        ...(panel.id === "shell/jobs" ? { badge: jobsBadge(running, failed), badgeTitle: running > 0 ? t("jobs.count", { count: running }) : t("jobs.state.failed") } : {}),
+        pressed: isShown(panel),
+        atEnd: panel.id === "shell/settings",
+        onClick: () => (isShown(panel) ? closePanel(panel.id) : openPanel(panel.id)),
+      })),
+    ...(isOpen ? [{ id: "shell/table", icon: "table", label: t("app.panel.table"), pressed: tableShown, atEnd: false, onClick: toggleTable }] : []),
+  ];
+  const inOrder = [...entries.filter(({ atEnd }) => !atEnd), ...entries.filter(({ atEnd }) => atEnd)];
+  const { seen, more } = fitted(inOrder, room);
   return (
-    <nav className={styles.rail} aria-label={t("app.region.rail")}>
-      {panels
-        .filter((panel) => panel.inRail && (isShown(panel) || isUseful(panel)))
-        .map((panel) => (
-          <RailButton
-            key={panel.id}
-            id={`rail-${panel.id}`}
-            icon={panel.icon}
-            title={running > 0 ? t("jobs.count", { count: running }) : t("jobs.state.failed")}
-            label={panel.id === "shell/jobs" ? t("jobs.short") : panel.title}
-            badge={panel.id === "shell/jobs" ? jobsBadge(running, failed) : undefined}
-            pressed={isShown(panel)}
-            atEnd={panel.id === "shell/settings"}
-            onClick={() => (isShown(panel) ? closePanel(panel.id) : openPanel(panel.id))}
-          />
-        ))}
-      {isOpen && (
-        <RailButton id="rail-shell/table" icon="table" title={t("app.command.table")} label={t("app.panel.table")} pressed={tableShown} onClick={toggleTable} />
+    <nav className={styles.rail} aria-label={t("app.region.rail")} ref={bar}>
+      {seen.map((entry) => (
+        <RailButton key={entry.id} entry={entry} />
+      ))}
+      {more.length > 0 && (
+        <Menu position={small ? "top-end" : "right-end"} withInitialFocusPlaceholder={false} transitionProps={{ duration: 0 }} returnFocus>
+          <Menu.Target>
+            <button type="button" id="rail-more" className={styles.button} data-at-end data-holds-open={more.some(({ pressed }) => pressed) || undefined}>
+              <span className={styles.icon}>
+                <Icon name="dots" size={20} />
+                {more.some(({ badge }) => badge !== undefined) && (
+                  <span className={styles.badge} aria-hidden>
+                    •
+                  </span>
+                )}
+              </span>
+              <span className={styles.label}>{t("app.rail.more")}</span>
+            </button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {more.map(({ id, icon, label, badge, badgeTitle, pressed, onClick }) => (
+              <Menu.Item key={id} leftSection={<Icon name={pressed ? "check" : icon} size={16} />} onClick={onClick}>
+                {label}
+                {badge !== undefined && ` (${badgeTitle ?? badge})`}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
       )}
     </nav>
   );
+}
+
+interface RailEntry {
+  readonly id: string;
+  readonly icon: string;
+  readonly label: string;
+  readonly badge?: string | undefined;
+  readonly badgeTitle?: string;
+  readonly pressed: boolean;
+  readonly atEnd: boolean;
+  readonly onClick: () => void;
+}
+
+/** What there is room for, and the rest for the « Plus » menu. The table, which the work goes through, is always seen. */
+function fitted(entries: readonly RailEntry[], room: number): { readonly seen: readonly RailEntry[]; readonly more: readonly RailEntry[] } {
+  if (entries.length <= room) return { seen: entries, more: [] };
+  const table = entries.filter(({ id }) => id === "shell/table");
+  const others = entries.filter(({ id }) => id !== "shell/table");
+  const places = Math.max(1, room - 1 - table.length);
+  return { seen: [...others.slice(0, places), ...table], more: others.slice(places) };
 }
 
 /** What runs now, or that something was stopped by an error and still stands in the list. */
@@ -64,27 +113,9 @@ function jobsBadge(running: number, failed: boolean): string | undefined {
   return failed ? "!" : undefined;
 }
 
-function RailButton({
-  id,
-  icon,
-  title,
-  label,
-  badge,
-  pressed,
-  atEnd = false,
-  onClick,
-}: {
-  id: string;
-  icon: string;
-  title: string;
-  label: string;
-  badge?: string | undefined;
-  pressed: boolean;
-  atEnd?: boolean;
-  onClick: () => void;
-}) {
+function RailButton({ entry: { id, icon, label, badge, badgeTitle, pressed, atEnd, onClick } }: { entry: RailEntry }) {
   return (
-    <button type="button" id={id} className={styles.button} aria-pressed={pressed} data-at-end={atEnd || undefined} onClick={onClick}>
+    <button type="button" id={`rail-${id}`} className={styles.button} aria-pressed={pressed} data-at-end={atEnd || undefined} onClick={onClick}>
       <span className={styles.icon}>
         <Icon name={icon} size={20} />
         {badge !== undefined && (
@@ -94,7 +125,7 @@ function RailButton({
         )}
       </span>
       <span className={styles.label}>{label}</span>
-      {badge !== undefined && <span className="visually-hidden">({title})</span>}
+      {badge !== undefined && <span className="visually-hidden">({badgeTitle})</span>}
     </button>
   );
 }

@@ -1,4 +1,4 @@
-import type { MapController } from "#map/createMap";
+import type { MapController } from "#map/mapController";
 
 import { deferred } from "./deferred";
 

@@ -25,7 +25,7 @@ export function createPanelOpener(layout: LayoutStore, moduleSlot: (panel: strin
       layout.getState().close(panel);
       const opener = openers.get(panel);
       openers.delete(panel);
-      focusSoon(() => (opener?.isConnected ? opener : document.getElementById(`rail-${panel}`)));
+      focusSoon(() => (opener?.isConnected ? opener : (document.getElementById(`rail-${panel}`) ?? document.getElementById("rail-more"))));
     },
   };
 }

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 
 import type { RunningMapTool } from "#plugin-api";
 
-import type { MapController } from "#map/createMap";
+import type { MapController } from "#map/mapController";
 
 import type { MapSlot } from "../app/createMapSlot";
 import type { ModuleHost } from "./moduleHost";

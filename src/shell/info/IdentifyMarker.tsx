@@ -2,15 +2,17 @@ import Overlay from "ol/Overlay.js";
 import { useEffect } from "react";
 import { useStore } from "zustand";
 
-import type { MapController } from "#map/createMap";
+import type { MapController } from "#map/mapController";
 
 import { useApp } from "../app/AppContext";
+import { useMapProjection } from "../map/mapProjection";
 import styles from "./IdentifyMarker.module.css";
 
 /** Where the layers were asked, while the panel says what they know. */
 export function IdentifyMarker({ map }: { map: MapController }) {
   const { t, info, layout } = useApp();
   const state = useStore(info.state);
+  const projection = useMapProjection(map);
   const open = useStore(layout, ({ right, sheet }) => right === "shell/info" || sheet === "shell/info");
   const position = state.kind === "asked" && open ? state.position : null;
   useEffect(() => {
@@ -24,6 +26,6 @@ export function IdentifyMarker({ map }: { map: MapController }) {
     return () => {
       map.ol.removeOverlay(overlay);
     };
-  }, [map, position, t]);
+  }, [map, position, projection, t]);
   return null;
 }

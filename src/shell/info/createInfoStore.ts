@@ -1,9 +1,9 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 
-import { AppError, toAppError } from "#domain/appError";
+import { toAppError, type AppError } from "#domain/appError";
 import type { LonLat } from "#domain/position/lonLat";
 import type { HttpClient } from "#plugin-api/http";
-import type { MapController } from "#map/createMap";
+import type { MapController } from "#map/mapController";
 import type { InfoRequest } from "#map/info/infoRequests";
 
 import type { LayerFeature } from "#domain/layer/features";

@@ -72,7 +72,7 @@ function objectOf(title: string | null, properties: Readonly<Record<string, unkn
 }
 
 function written(value: unknown): string {
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 function isEmpty(value: unknown): boolean {

@@ -2,16 +2,18 @@ import { useEffect } from "react";
 import Overlay from "ol/Overlay.js";
 
 import { formatDistance } from "#plugin-api/format";
-import type { MapController } from "#map/createMap";
+import type { MapController } from "#map/mapController";
 
 import { useApp } from "../app/AppContext";
 import { useLocation } from "./locate";
 import styles from "./LocatedPosition.module.css";
+import { useMapProjection } from "./mapProjection";
 
 /** The user's own position: a dot, and a circle as wide as it is uncertain. */
 export function LocatedPosition({ map }: { map: MapController }) {
   const { t, language } = useApp();
   const location = useLocation();
+  const projection = useMapProjection(map);
   useEffect(() => {
     if (location.kind !== "found") return;
     const element = document.createElement("div");
@@ -20,7 +22,7 @@ export function LocatedPosition({ map }: { map: MapController }) {
     element.setAttribute("aria-label", t("map.locate.here", { distance: formatDistance(location.accuracyMetres, language) }));
     const overlay = new Overlay({ element, position: map.fromLonLat(location.position), positioning: "center-center", stopEvent: false });
     const resize = (): void => {
-      const pixels = (2 * location.accuracyMetres) / (map.resolution() * Math.cos((location.position[1] * Math.PI) / 180));
+      const pixels = (2 * location.accuracyMetres) / (map.resolution() * (projection === "EPSG:3857" ? Math.cos((location.position[1] * Math.PI) / 180) : 1));
       element.style.setProperty("--accuracy", `${Math.min(4_000, pixels)}px`);
     };
     resize();
@@ -30,6 +32,6 @@ export function LocatedPosition({ map }: { map: MapController }) {
       stop();
       map.ol.removeOverlay(overlay);
     };
-  }, [map, location, t, language]);
+  }, [map, location, projection, t, language]);
   return null;
 }

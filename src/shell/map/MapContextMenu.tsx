@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import type { LonLat } from "#domain/position/lonLat";
 import { formatLonLat } from "#plugin-api/format";
 import { Icon } from "#plugin-api/ui/Icon";
-import type { MapController } from "#map/createMap";
+import type { MapController } from "#map/mapController";
 
 import { useApp } from "../app/AppContext";
 import { useContributions } from "../host/useContributions";

@@ -4,7 +4,7 @@ import { useStore } from "zustand";
 
 import { Icon } from "#plugin-api/ui/Icon";
 import { Tooltip } from "#plugin-api/ui/Tooltip";
-import type { MapController } from "#map/createMap";
+import type { MapController } from "#map/mapController";
 import { territories } from "#map/territories";
 
 import { useApp } from "../app/AppContext";

@@ -1,10 +1,14 @@
 import { useStore } from "zustand";
 import { useEffect, useMemo, useRef, useState } from "react";
 
-import { createMap, type MapController } from "#map/createMap";
+import { AppError, toAppError } from "#domain/appError";
+import type { FeatureProvider } from "#plugin-api/featureProvider";
+import { createMap } from "#map/createMap";
+import type { MapController } from "#map/mapController";
 import { readPalette } from "#map/points/sprites";
 
 import { useApp } from "../app/AppContext";
+import type { ModuleHost } from "../host/moduleHost";
 import { CoordinatesBar } from "./CoordinatesBar";
 import { IdentifyMarker } from "../info/IdentifyMarker";
 import { LocatedPosition } from "./LocatedPosition";
@@ -23,7 +27,7 @@ import { useRememberedView } from "./useRememberedView";
 
 /** The map and all that lies on it. */
 export default function MapPane() {
-  const { t, dataset, resolveUrl, map: slot, theme, layerList } = useApp();
+  const { t, dataset, host, resolveUrl, map: slot, theme, layerList, reportError } = useApp();
   const target = useRef<HTMLDivElement>(null);
   const [map, setMap] = useState<MapController | null>(null);
   const { initialPosition, remember, follow } = useRememberedView();
@@ -31,10 +35,19 @@ export default function MapPane() {
   useEffect(() => {
     const element = target.current;
     if (!element) return;
-    const controller = createMap({ target: element, dataset, resolveUrl, position: initialPosition(), palette: readPalette(element) });
+    const controller = createMap({ target: element, dataset, resolveUrl, featureProvider: (id) => providerOf(host, id), position: initialPosition(), palette: readPalette(element) });
     const stops = [
       controller.on("moved", remember),
-      follow(({ centre, zoom }) => controller.show({ position: centre, zoom })),
+      follow(({ centre, zoom, projection = "EPSG:3857", graticule = false }) => {
+        const turned = projection === controller.projection() ? Promise.resolve() : controller.setProjection(projection);
+        turned.then(
+          () => {
+            controller.setGraticule(graticule);
+            controller.show({ position: centre, zoom });
+          },
+          (thrown: unknown) => reportError(toAppError(thrown)),
+        );
+      }),
       controller.on("layerStatus", (layer, status) => layerList.getState().setStatus(layer, status)),
     ];
     setMap(controller);
@@ -45,12 +58,13 @@ export default function MapPane() {
       setMap(null);
       controller.dispose();
     };
-  }, [dataset, resolveUrl, slot, initialPosition, remember, follow, layerList]);
+  }, [dataset, resolveUrl, slot, initialPosition, remember, follow, layerList, host, reportError]);
 
   useCatalogues();
   useShownLayers(map);
   useMapDataset(map);
   useMapCommands(map);
+  useDroppedNotice();
 
   // The symbols keep one palette in both themes: it is made for the white halo, not for the page.
   useEffect(() => {
@@ -89,6 +103,24 @@ export default function MapPane() {
       )}
     </div>
   );
+}
+
+/** @throws AppError not-found when no module that is switched on gives such features */
+async function providerOf(host: ModuleHost, id: string): Promise<FeatureProvider> {
+  const found = (await host.collect("featureProviders")).find(({ made }) => made.id === id);
+  if (!found) throw new AppError("not-found", `No module provides features by ${id}.`, { reason: "provider-missing", values: { provider: id } });
+  return found.made;
+}
+
+/** What this browser remembered and could not be read again is told once. */
+function useDroppedNotice(): void {
+  const { t, notify, layerList } = useApp();
+  const dropped = useLayers((state) => state.dropped);
+  useEffect(() => {
+    if (dropped === 0) return;
+    notify({ kind: "warning", text: dropped === "all" ? t("layers.dropped.all") : t("layers.dropped", { count: dropped }) });
+    layerList.getState().forgetDropped();
+  }, [dropped, t, notify, layerList]);
 }
 
 /** The map follows the list of layers and the theme. */

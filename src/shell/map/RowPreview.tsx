@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 
 import { StatusSymbol } from "#plugin-api/ui/StatusSymbol";
 import type { TableView } from "#domain/table/table";
-import type { MapController } from "#map/createMap";
+import type { MapController } from "#map/mapController";
 
 import { useApp } from "../app/AppContext";
 import styles from "./RowPreview.module.css";

@@ -3,7 +3,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 
 import type { LonLat } from "#domain/position/lonLat";
 import { formatDistance } from "#plugin-api/format";
-import type { MapController } from "#map/createMap";
+import type { MapController } from "#map/mapController";
 
 import { useApp, type App } from "../app/AppContext";
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 
 import type { LonLat } from "#domain/position/lonLat";
-import type { MapController } from "#map/createMap";
+import type { MapController } from "#map/mapController";
 import { territories } from "#map/territories";
 
 import { useApp } from "../app/AppContext";

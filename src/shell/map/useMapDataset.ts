@@ -3,7 +3,7 @@ import { useStore } from "zustand";
 
 import type { Extent, LonLat } from "#domain/position/lonLat";
 import type { TableView } from "#domain/table/table";
-import type { MapController } from "#map/createMap";
+import type { MapController } from "#map/mapController";
 
 import { useApp } from "../app/AppContext";
 import { openingExtent } from "./pointsExtent";

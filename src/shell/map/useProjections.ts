@@ -1,11 +1,15 @@
 import { useEffect, useState } from "react";
 
 import { toAppError } from "#domain/appError";
+import type { LonLat } from "#domain/position/lonLat";
+import type { ProjectedCrs } from "#domain/position/projections";
 
 import { useApp } from "../app/AppContext";
 
 export interface Projections {
   readonly legalProjectionAt: typeof import("#domain/position/legalProjection").legalProjectionAt;
+  /** A CRS by its id where it is in use, else null. */
+  readonly crsAt: (id: string, position: LonLat) => ProjectedCrs | null;
   readonly fromWgs84: typeof import("#domain/position/projections").fromWgs84;
 }
 
@@ -16,9 +20,9 @@ export function useProjections(wanted: boolean): Projections | null {
   useEffect(() => {
     if (!wanted || loaded) return;
     let left = false;
-    Promise.all([import("#domain/position/legalProjection"), import("#domain/position/projections")]).then(
-      ([{ legalProjectionAt }, { fromWgs84 }]) => {
-        if (!left) setLoaded({ legalProjectionAt, fromWgs84 });
+    Promise.all([import("#domain/position/legalProjection"), import("#domain/position/projections"), import("./coordinateForms")]).then(
+      ([{ legalProjectionAt }, { fromWgs84 }, { crssAt }]) => {
+        if (!left) setLoaded({ legalProjectionAt, fromWgs84, crsAt: (id, position) => crssAt(position).find((crs) => crs.id === id) ?? null });
       },
       (thrown: unknown) => reportError(toAppError(thrown)),
     );

@@ -5,7 +5,7 @@ import { systemClock } from "#domain/time/clock";
 import { errorText } from "#plugin-api/errorText";
 import { Icon } from "#plugin-api/ui/Icon";
 import { useSharedWords } from "#plugin-api/ui/sharedWords";
-import type { MapController } from "#map/createMap";
+import type { MapController } from "#map/mapController";
 
 import { useApp, type App } from "../app/AppContext";
 import { Keys } from "../app/KeyHint";
@@ -243,5 +243,5 @@ async function showPlace(app: App, hit: PlaceHit): Promise<void> {
 /** The shell's own map, which can do more than what modules see of it. */
 function currentController({ map }: App): MapController | null {
   const handle = map.current();
-  return handle && "markPlace" in handle ? (handle as MapController) : null;
+  return handle && "markPlace" in handle ? (handle) : null;
 }

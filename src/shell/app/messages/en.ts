@@ -16,6 +16,8 @@ export default {
   "app.tab.table": "Data",
   "app.region.sheet": "Panel",
   "app.region.notices": "Notices",
+  "app.parameter.unknown": "The page’s address asks for “{name}”, which this page does not know: the module is switched off, or the link comes from a newer version.",
+  "app.rail.more": "More",
   "app.panel.close": "Close the panel {title}",
   "app.panel.loading": "Loading…",
   "app.panel.layers": "Layers",

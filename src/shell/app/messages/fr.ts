@@ -14,6 +14,8 @@ export default {
   "app.tab.table": "Données",
   "app.region.sheet": "Panneau",
   "app.region.notices": "Avis",
+  "app.parameter.unknown": "L’adresse de la page demande «\u00a0{name}\u00a0», que cette page ne connaît pas\u00a0: le module est désactivé, ou le lien vient d’une version plus récente.",
+  "app.rail.more": "Plus",
   "app.panel.close": "Fermer le panneau {title}",
   "app.panel.loading": "Chargement…",
   "app.panel.layers": "Couches",
