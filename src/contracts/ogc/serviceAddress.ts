@@ -5,7 +5,7 @@ const requestParameters = new Set(
    query_layers info_format infoformat feature_count i j x y rule scale legend_options dpi map_resolution format_options tiled tilesorigin buffer
    tilematrix tilematrixset tilerow tilecol
    typename typenames outputformat maxfeatures count startindex srsname resulttype propertyname filter cql_filter sortby featureid resourceid namespaces namespace
-   elementsetname elementname outputschema constraint constraintlanguage constraint_language_version maxrecords startposition id`.split(/\s+/),
+   elementsetname elementname outputschema constraint constraintlanguage constraint_language_version maxrecords startposition`.split(/\s+/),
 );
 
 export interface ServiceAddress {
@@ -25,7 +25,9 @@ export function serviceAddress(pasted: string | URL): ServiceAddress {
     const [name = "", value = ""] = [pair.split("=", 1)[0], pair.slice(pair.indexOf("=") + 1)];
     if (pair === "" || pair === "?" || pair === "amp;") continue;
     const key = name.replace(/^amp;/, "");
-    if (requestParameters.has(key.toLowerCase())) request.set(key.toUpperCase(), pair.includes("=") ? decoded(value) : "");
+    // Some services have an `id` of their own; only one request of the standards has it.
+    const isRecordId = /^id$/i.test(key) && /request=getrecordbyid/i.test(url.search);
+    if (isRecordId || requestParameters.has(key.toLowerCase())) request.set(key.toUpperCase(), pair.includes("=") ? decoded(value) : "");
     else own.push(pair.replace(/^amp;/, ""));
   }
   url.hash = "";
