@@ -52,6 +52,7 @@ export async function* readPages(ask: (start: number, count: number) => Promise<
   const step = Math.max(1, Math.min(cap, Math.max(smallestPage, Math.floor(pageBytes / Math.max(1, first.size / first.returned)))));
 
   if (matched === null) {
+    let most = first.returned;
     for (let start = first.returned; start < end; ) {
       const count = Math.min(step, end - start);
       const page = await askAgain(start, count);
@@ -62,7 +63,9 @@ export async function* readPages(ask: (start: number, count: number) => Promise<
       }
       yield pageOf(page, end - start);
       start += page.returned;
-      if (page.returned < count && page.returned < cap) return;
+      // Less than was asked may be what the service caps; less than it gave before is the end.
+      if (page.returned < count && page.returned < most) return;
+      most = Math.max(most, page.returned);
     }
     return;
   }

@@ -7,12 +7,14 @@ import { parseXml, parseXmlInSlices } from "#contracts/xml/parseXml";
 import { AppError, toAppError } from "#domain/appError";
 import type { FeatureSchema } from "#domain/layer/features";
 import type { FeaturesSource } from "#domain/layer/layerSource";
+import type { Extent } from "#domain/position/lonLat";
 import type { FeatureProvider, HeadlessContext } from "#plugin-api";
 
 import { askService, type ServiceText } from "./askService";
+import { isOtherWayRound, turnRound } from "./axisOrder";
 import { readPages, type PageAnswer } from "./readPages";
 import { firstManner, mannerAfter, type ServiceManner } from "./serviceManner";
-import { baseParameters, isOld, pageParameters, wantedFilter, whatOfThem, whichFeatures } from "./wfsRequest";
+import { baseParameters, isOld, isOwnId, pageParameters, wantedFilter, whatOfThem, whichFeatures } from "./wfsRequest";
 
 /** What the Géoplateforme gives at once (CountDefault of its GeoServer); others give less and it is learnt. */
 const largestPage = 5_000;
@@ -25,6 +27,8 @@ export default function createWfsProvider({ http }: HeadlessContext): FeaturePro
   const manners = new Map<string, ServiceManner>();
   const schemas = new Map<string, Promise<FeatureSchema>>();
   const keyOf = ({ url, collection, version }: FeaturesSource): string => `${url}|${collection ?? ""}|${version ?? ""}`;
+  /** Layers whose service writes latitude first without saying so. */
+  const turned = new Set<string>();
   const mannerOf = (source: FeaturesSource): ServiceManner => manners.get(keyOf(source)) ?? firstManner(source);
 
   /** Once per layer, however many ask; a failure or a cancelled call is not kept. */
@@ -82,6 +86,11 @@ export default function createWfsProvider({ http }: HeadlessContext): FeaturePro
     return { ...readGml(root, schema, call), size: answer.size };
   }
 
+  function inOrder(source: FeaturesSource, page: PageAnswer, extent: Extent | undefined): PageAnswer {
+    if (extent && isOtherWayRound(page.features, extent)) turned.add(keyOf(source));
+    return turned.has(keyOf(source)) ? { ...page, features: page.features.map(turnRound) } : page;
+  }
+
   return {
     id: "wfs",
     reach: "view",
@@ -101,7 +110,7 @@ export default function createWfsProvider({ http }: HeadlessContext): FeaturePro
 
     async *read(source, query, { signal }) {
       const filter = wantedFilter(source, query);
-      if (filter === "none") {
+      if (filter === "none" || (query.ids && !query.ids.some(isOwnId))) {
         yield { features: [], matched: 0 };
         return;
       }
@@ -110,7 +119,9 @@ export default function createWfsProvider({ http }: HeadlessContext): FeaturePro
         asking(source, async (manner) => {
           const { parameters, long } = whichFeatures(source, query, filter, schema, manner);
           const whole = { ...baseParameters(source, "GetFeature"), ...whatOfThem(source, query, schema, manner), ...parameters, ...pageParameters(source, start, count) };
-          return readAnswer(source, schema, await askService(http, source.url, whole, { signal, long }), start, signal);
+          const answer = await askService(http, source.url, whole, { signal, long });
+          const page = await readAnswer(source, schema, answer, start, signal);
+          return answer.form === "xml" && isOld(source) ? inOrder(source, page, query.extent) : page;
         });
       yield* readPages(ask, { limit: query.limit, signal, largestPage, atOnce });
     },

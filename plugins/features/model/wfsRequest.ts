@@ -25,6 +25,11 @@ export function baseParameters(source: FeaturesSource, request: string): WfsPara
   return { service: "WFS", version: isOld(source) ? "1.1.0" : "2.0.0", request, ...(isOld(source) ? { typeName: collection } : { typeNames: collection }) };
 }
 
+/** Ids of the service's own; those that we gave to features without one mean nothing to it. */
+export function isOwnId(id: string): boolean {
+  return !id.startsWith("#");
+}
+
 /** All that must hold, as one filter; `none` when nothing can. The extent stays apart. */
 export function wantedFilter(source: FeaturesSource, { filter, zone }: Pick<FeatureQuery, "filter" | "zone">): FeatureFilter | undefined | "none" {
   const inZone: FeatureFilter | undefined = zone && { kind: "within-zone", relation: "intersects", zone };
@@ -34,7 +39,7 @@ export function wantedFilter(source: FeaturesSource, { filter, zone }: Pick<Feat
 
 /** Parameters that say which features: `bbox` and a filter never stand together, which GeoServer refuses. */
 export function whichFeatures(source: FeaturesSource, query: Omit<FeatureQuery, "limit">, filter: FeatureFilter | undefined, schema: FeatureSchema, manner: ServiceManner): WfsRequest {
-  if (query.ids) return { parameters: { featureID: query.ids.join(",") }, long: "featureID" };
+  if (query.ids) return { parameters: { featureID: query.ids.filter(isOwnId).join(",") }, long: "featureID" };
   const { extent } = query;
   if (manner.language === "cql") {
     // The short form with its CRS means longitude first; without it, or with a urn, GeoServer reads latitude first.
@@ -62,7 +67,8 @@ export function whatOfThem(source: FeaturesSource, query: FeatureQuery, schema: 
   ];
   return {
     outputFormat: manner.format === "json" ? (source.options?.["outputFormat"] ?? "application/json") : undefined,
-    srsName: manner.reprojects ? "EPSG:4326" : undefined,
+    // In GML only the urn form fixes the order: MapServer answers latitude first and calls it EPSG:4326.
+    srsName: manner.reprojects ? (manner.format === "gml" ? "urn:ogc:def:crs:EPSG::4326" : "EPSG:4326") : undefined,
     propertyName: names && names.length > 0 ? names.join(",") : undefined,
     sortBy: manner.sorts && sorts.length > 0 && !query.ids ? sorts.join(",") : undefined,
   };

@@ -93,7 +93,7 @@ function geometryTypeOf(type: string): FeatureSchema["geometryType"] | null {
 
 const numberTypes = /^(double|float|decimal|number|real)$/;
 const integerTypes = /^(int|integer|long|short|byte|positiveInteger|nonNegativeInteger|unsigned\w+|bigint)$/;
-const dateTypes = /^(date|dateTime|date-time|timestamp|gYear)$/i;
+const dateTypes = /^(date|dateTime|date-time|timestamp|gYear|Time(Instant|Position)(Property)?(Type)?)$/i;
 
 function typeOf(type: string): FeatureProperty["type"] {
   const name = localName(type);

@@ -1,6 +1,6 @@
 import type { FeatureAnswer, ReadCall } from "#contracts/ogc/features/featureAnswer";
 import { gmlGeometryNames, readGmlGeometry } from "#contracts/ogc/features/readGmlGeometry";
-import type { XmlElement } from "#contracts/xml/parseXml";
+import { child, descend, type XmlElement } from "#contracts/xml/parseXml";
 import { AppError } from "#domain/appError";
 import type { FeatureGeometry, FeatureSchema, FeatureValue, LayerFeature } from "#domain/layer/features";
 
@@ -70,8 +70,12 @@ function inheritedSrs(element: XmlElement): string | undefined {
 }
 
 function valueOf(property: XmlElement, type: FeatureSchema["properties"][number]["type"] | undefined): FeatureValue {
-  const { text, attributes } = property;
+  const { attributes } = property;
   if (attributes["nil"] === "true") return null;
+  // A date of GML 3.2: TimeInstant with its position.
+  const instant = descend(property, "TimeInstant", "timePosition") ?? child(property, "timePosition");
+  if (instant) return instant.text;
+  const { text } = property;
   if (property.children.length > 0) return JSON.stringify(plain(property));
   if (text === "") return type === undefined || type === "text" ? "" : null;
   if (type === "number" || type === "integer") return Number.isFinite(Number(text)) ? Number(text) : text;
