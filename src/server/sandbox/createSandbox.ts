@@ -1,4 +1,5 @@
 import type { AddressIndex } from "#address-index/addressIndex";
+import type { Extent } from "#domain/position/lonLat";
 import { buildAddressIndex } from "#address-index/buildAddressIndex";
 import { readAddressFiles } from "#server/sandbox/addresses/readAddressFiles";
 import { loadMunicipalities } from "#server/sandbox/communes/loadMunicipalities";
@@ -22,6 +23,7 @@ export interface GeocodingData {
 export interface Sandbox {
   tiles(): Promise<TileScene>;
   geocoding(): Promise<GeocodingData>;
+  townExtent(): Promise<Extent>;
   /** The town as tables. */
   collections(): Promise<readonly FeatureCollection[]>;
   /** Loads everything now. @returns lines that say what was loaded and how long it took */
@@ -61,6 +63,7 @@ export function createSandbox(options: { readonly addressFiles: readonly string[
     tiles,
     geocoding,
     collections,
+    townExtent: async () => (await town()).extent,
     async load() {
       const [scene] = await Promise.all([tiles(), geocoding()]);
       // The first tile pays for the coast and the fonts: not in front of whoever opens the page.

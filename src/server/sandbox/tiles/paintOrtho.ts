@@ -8,8 +8,15 @@ import { overlap, tileBounds, tileSize, type TileAddress } from "#server/sandbox
 import type { TileScene } from "#server/sandbox/tiles/tileScene";
 import { pointNoise, smoothNoise } from "#server/sandbox/town/random";
 
+/** A past flight: what was not built yet is not there, and the season shows. */
+export interface OrthoFlight {
+  readonly year: number;
+  /** Laid over the whole picture. */
+  readonly tint: string;
+}
+
 /** Paints a tile of the aerial picture: fields and woods that never were, and the town from above. */
-export async function paintOrtho(tile: TileAddress, scene: TileScene): Promise<Canvas> {
+export async function paintOrtho(tile: TileAddress, scene: TileScene, flight?: OrthoFlight): Promise<Canvas> {
   const outlines = await scene.outlines(tile.zoom);
   const canvas = createCanvas(tileSize, tileSize);
   const context = canvas.getContext("2d");
@@ -21,7 +28,11 @@ export async function paintOrtho(tile: TileAddress, scene: TileScene): Promise<C
     paintSea(brush, land.map(({ rings }) => rings));
   }
   if (tile.zoom >= firstAddressZoom) paintAddressGround(brush, tile, scene.addresses, orthoAddressColours);
-  if (tile.zoom >= 11 && overlap(scene.town.bounds, tileBounds(tile, 6))) paintTownOrtho(brush, tile, scene.town);
+  if (tile.zoom >= 11 && overlap(scene.town.bounds, tileBounds(tile, 6))) paintTownOrtho(brush, tile, scene.town, flight?.year);
+  if (flight) {
+    context.fillStyle = flight.tint;
+    context.fillRect(0, 0, tileSize, tileSize);
+  }
   return canvas;
 }
 

@@ -1,11 +1,12 @@
 import type { Brush } from "#server/sandbox/tiles/brush";
 import { metresPerPixel, tileBounds, type TileAddress, type WorldBounds, type WorldPoint } from "#server/sandbox/tiles/tileGrid";
 import type { Placed, TownScene } from "#server/sandbox/tiles/townScene";
+import { builtYear } from "#server/sandbox/town/builtYear";
 import { pointNoise } from "#server/sandbox/town/random";
 import type { RoadClass, TownBuilding, TownLand } from "#server/sandbox/town/town";
 
-/** Paints the demonstration town as a plane would see it. */
-export function paintTownOrtho(brush: Brush, tile: TileAddress, town: TownScene): void {
+/** Paints the demonstration town as a plane would have seen it that year; as it is now when none is given. */
+export function paintTownOrtho(brush: Brush, tile: TileAddress, town: TownScene, year = Infinity): void {
   const bounds = tileBounds(tile, 24);
   const { zoom } = tile;
   const pixel = metresPerPixel(zoom, bounds[1]);
@@ -21,7 +22,7 @@ export function paintTownOrtho(brush: Brush, tile: TileAddress, town: TownScene)
   }
   brush.line(town.railway.points, "#7d746c", Math.max(1, 9 / pixel));
   if (zoom >= 16) paintTrees(brush, town, bounds, pixel);
-  if (zoom >= 14) paintRoofs(brush, town, bounds, zoom, pixel);
+  if (zoom >= 14) paintRoofs(brush, town, bounds, zoom, pixel, year);
 }
 
 const roadMetres: Readonly<Record<RoadClass, number>> = { main: 11, country: 8, boulevard: 13, street: 7.5, lane: 5.5, track: 3.5 };
@@ -85,8 +86,8 @@ const roofs: Readonly<Record<TownBuilding["use"], readonly string[]>> = {
   industrial: ["#b9bdbf"],
 };
 
-function paintRoofs(brush: Brush, town: TownScene, bounds: WorldBounds, zoom: number, pixel: number): void {
-  const visible = town.buildings.within(bounds);
+function paintRoofs(brush: Brush, town: TownScene, bounds: WorldBounds, zoom: number, pixel: number, year: number): void {
+  const visible = town.buildings.within(bounds).filter(({ value }) => builtYear(value) <= year);
   const shadow = (points: readonly WorldPoint[], metres: number): WorldPoint[] => {
     const shift = (metres * 0.45) / (pixel * 256 * 2 ** zoom);
     return points.map(([x, y]) => [x + shift, y + shift * 0.7]);
