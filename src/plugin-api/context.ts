@@ -1,6 +1,7 @@
 import type { AppError } from "#domain/appError";
 import type { Collected, MadeContributions } from "#plugin-api/contributions";
 import type { DatasetAccess } from "#plugin-api/datasetAccess";
+import type { DatasetRequest } from "#plugin-api/datasetRequest";
 import type { HttpClient } from "#plugin-api/http";
 import type { Jobs } from "#plugin-api/jobs";
 import type { LayerAccess } from "#plugin-api/layer";
@@ -33,6 +34,11 @@ export interface ModuleContext extends HeadlessContext {
   readonly language: Language;
   /** Messages of the module itself. */
   readonly t: Translate;
+  /**
+   * Opens rows as a dataset in place of the open one, which stays saved. Resolves once it is shown and saved.
+   * @throws AppError storage-failed
+   */
+  openDataset(request: DatasetRequest): Promise<void>;
   openPanel(panel: string): void;
   /** Starts a map tool of the module, or leaves the present one with null. */
   setMapTool(tool: string | null): void;

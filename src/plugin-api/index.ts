@@ -2,6 +2,7 @@
 export type * from "#plugin-api/context";
 export type * from "#plugin-api/contributions";
 export type * from "#plugin-api/datasetAccess";
+export type * from "#plugin-api/datasetRequest";
 export type * from "#plugin-api/featureProvider";
 export type * from "#plugin-api/fileFormat";
 export type * from "#plugin-api/http";

@@ -167,6 +167,7 @@ export function fakeModuleContext(dataset: DatasetAccess, overrides: Partial<Mod
       subscribe: () => () => undefined,
     },
     collect: () => Promise.resolve([]),
+    openDataset: unused,
     jobs: { start: unused, list: () => [], pause: unused, resume: unused, cancel: unused, subscribe: () => () => undefined },
     map: () => new Promise(() => undefined),
     language: "fr",

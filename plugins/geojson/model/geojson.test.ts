@@ -4,7 +4,7 @@ import type { OpenedFile, WrittenTable } from "#plugin-api";
 import { memoryFileSource } from "#test/support/memoryFileSource";
 
 import geojson from "./geojson";
-import { representativePoint } from "./representativePoint";
+import { representativePoint } from "#domain/position/representativePoint";
 
 const call = { signal: new AbortController().signal };
 

@@ -2,7 +2,7 @@ import { isLonLat } from "#domain/position/lonLat";
 import type { FileFormat, FileSource, FormatOptions, OpenedFile, ReadWarning } from "#plugin-api";
 
 import { parseFeatures, type ParsedFeatures } from "./parseFeatures";
-import { representativePoint } from "./representativePoint";
+import { representativePoint } from "#domain/position/representativePoint";
 import { writeFeatures } from "./writeFeatures";
 
 /** GeoJSON (RFC 7946): properties become columns, each geometry a point. Read whole: JSON has no rows to stream. */

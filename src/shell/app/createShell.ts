@@ -54,6 +54,8 @@ export function createShell(config: PageConfig, language: Language) {
         settings,
         services,
         collect: (kind) => host.collect(kind),
+        // Guessing what columns are for is not for the first screen.
+        openDataset: async (request) => dataset.open((await import("../dataset/datasetFromRequest")).datasetFromRequest(request)),
         openPanel: panels.open,
         setMapTool: (tool) => mapTools.start(tool),
         currentMapTool: () => mapTools.current(),

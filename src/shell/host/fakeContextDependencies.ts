@@ -23,6 +23,7 @@ export function fakeContextDependencies(change: Partial<ContextDependencies> = {
     dataset: { ...emptyDataset, subscribe: counted },
     layers: { ...noLayers, subscribe: counted },
     collect: () => Promise.resolve([]),
+    openDataset: () => Promise.resolve(),
     jobs: { ...jobs, subscribe: counted },
     map: () => new Promise(() => undefined),
     settings: createLocalSettings(null),

@@ -16,6 +16,7 @@ export interface ContextDependencies {
   readonly settings: LocalSettings;
   readonly services: ServiceRegistry;
   readonly collect: ModuleContext["collect"];
+  readonly openDataset: ModuleContext["openDataset"];
   /** Panel and tool names are full here: `module/panel`. */
   readonly openPanel: (panel: string) => void;
   readonly setMapTool: (tool: string | null) => void;
@@ -89,6 +90,7 @@ export function openModuleContext(
       return translate.language();
     },
     t: translate.t,
+    openDataset: shell.openDataset,
     openPanel: (panel) => shell.openPanel(fullName(panel)),
     setMapTool: (tool) => {
       if (tool !== null) shell.setMapTool(fullName(tool));
