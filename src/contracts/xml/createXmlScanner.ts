@@ -23,6 +23,15 @@ export interface XmlScanner {
 
 const deepestElement = 200;
 
+const longestEntity = 40;
+
+/**
+ * An `&` that begins no entity (addresses are full of them) would make the parser wait for the next semicolon, tags
+ * and all. A character of nobody's stands in for it until the text is handed on.
+ */
+const loneAmpersand = /&(?!(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][\w.-]{0,30});)/gi;
+const ampersand = "\uE0F5";
+
 /** Faults that real documents have and that nobody is hurt by: `&` alone, an HTML entity, a control character. */
 const tolerated = /disallowed character\.|entity|\]\]>|malformed comment|XML declaration must|duplicate attribute|value must match|before root/;
 
@@ -36,6 +45,7 @@ export function createXmlScanner(handlers: XmlHandlers, source?: string): XmlSca
   Object.assign(parser.ENTITIES, latinEntities);
   const open: string[] = [];
   let length = 0;
+  let held = "";
   let started = false;
   let finished = false;
 
@@ -44,12 +54,13 @@ export function createXmlScanner(handlers: XmlHandlers, source?: string): XmlSca
 
   parser.on("error", ({ message }) => {
     if (tolerated.test(message)) return;
+    if (/unexpected close tag/.test(message)) throw malformed(message);
     if (/unclosed tag|unexpected end/.test(message)) throw truncated();
     if (/must contain a root/.test(message)) throw fault("not-xml", "The document has no element.");
     // After the document's end anything may follow: some servers append a line of their own.
     if (finished && open.length === 0) return;
     if (open.length === 0 && /outside of root/.test(message)) throw fault("not-xml", "The document does not start as XML does.");
-    throw fault("xml-malformed", `Line ${parser.line}: ${message}`, { line: parser.line, words: message });
+    throw malformed(message);
   });
 
   parser.on("doctype", (doctype) => {
@@ -80,6 +91,10 @@ export function createXmlScanner(handlers: XmlHandlers, source?: string): XmlSca
   parser.on("text", onText);
   parser.on("cdata", onText);
 
+  function malformed(message: string): AppError {
+    return fault("xml-malformed", `Line ${parser.line}: ${message}`, { line: parser.line, words: message });
+  }
+
   function html(): AppError {
     return fault("html", "A page came where XML was expected.");
   }
@@ -96,12 +111,20 @@ export function createXmlScanner(handlers: XmlHandlers, source?: string): XmlSca
       if (length > longestDocumentBytes) throw tooLarge(length);
       const text = started ? piece : piece.replace(/^[\uFEFF\s]+/, "");
       if (text === "") return;
+      // Pages are seldom XML: they would fail at their first attribute, with a fault that tells nobody anything.
+      if (!started && /^(<\?xml[^>]*>\s*)?<(!doctype\s+html|html)[\s>]/i.test(text.slice(0, 1_000))) throw html();
       if (!started && !text.startsWith("<")) throw fault("not-xml", "The document does not start as XML does.");
       started = true;
-      parser.write(text);
+      const ready = held + text;
+      // An entity may be cut by the piece's end: it waits for the next one.
+      const last = ready.lastIndexOf("&");
+      const cut = last >= 0 && ready.length - last < longestEntity && !ready.includes(";", last) ? last : ready.length;
+      held = ready.slice(cut);
+      parser.write(ready.slice(0, cut).replaceAll(loneAmpersand, ampersand));
     },
     end() {
       if (!started) throw fault("empty-answer", "The document is empty.");
+      parser.write(held.replaceAll(loneAmpersand, ampersand));
       parser.close();
     },
   };
@@ -123,9 +146,10 @@ function localAttributes(attributes: Readonly<Record<string, string>>): XmlAttri
   return local;
 }
 
-/** Characters that XML forbids and that some databases let through; the rest of the text is good. */
+/** Characters that XML forbids and that some databases let through go; lone ampersands come back. */
 function withoutControls(text: string): string {
-  return text.replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, "");
+  const whole = text.includes(ampersand) ? text.replaceAll(ampersand, "&") : text;
+  return whole.replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, "");
 }
 
 /** Names of HTML that French services write in XML without declaring them. */
