@@ -76,7 +76,7 @@ export default function PlaceSearch() {
     setOpen(false);
     search.clear();
     setAnnouncement("");
-    currentController(app)?.markPlace(null);
+    map.markPlace(null);
     input.current?.focus();
   };
 
@@ -237,11 +237,5 @@ async function namedSources({ host }: App): Promise<readonly NamedSource[]> {
 async function showPlace(app: App, hit: PlaceHit): Promise<void> {
   const map = await app.map.ready();
   map.show(hit.extent ? { extent: hit.extent } : { position: hit.position, zoom: hit.zoom ?? 16 });
-  currentController(app)?.markPlace({ position: hit.position, title: hit.title, ...(hit.geometry ? { geometry: hit.geometry } : {}) });
-}
-
-/** The shell's own map, which can do more than what modules see of it. */
-function currentController({ map }: App): MapController | null {
-  const handle = map.current();
-  return handle && "markPlace" in handle ? (handle) : null;
+  map.markPlace({ position: hit.position, title: hit.title, ...(hit.geometry ? { geometry: hit.geometry } : {}) });
 }
