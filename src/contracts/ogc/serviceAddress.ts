@@ -50,6 +50,8 @@ export function withParameters(url: string, parameters: Readonly<Record<string, 
 export function operationAddress(declared: string | null | undefined, typed: string): { readonly url: string; readonly mended: boolean } {
   const text = declared?.trim() ?? "";
   if (text === "" || !URL.canParse(text, typed)) return { url: typed, mended: text !== "" };
+  // `www.geo.example/wms` lacks its scheme: as a path it would lead nowhere.
+  if (!/^([a-z][a-z0-9+.-]*:|\/|\?)/i.test(text)) return { url: typed, mended: true };
   const there = new URL(serviceAddress(new URL(text, typed)).url);
   const here = new URL(typed);
   if (!/^https?:$/.test(there.protocol)) return { url: typed, mended: true };
