@@ -5,7 +5,6 @@ import { systemClock } from "#domain/time/clock";
 import { errorText } from "#plugin-api/errorText";
 import { Icon } from "#plugin-api/ui/Icon";
 import { useSharedWords } from "#plugin-api/ui/sharedWords";
-import type { MapController } from "#map/mapController";
 
 import { useApp, type App } from "../app/AppContext";
 import { Keys } from "../app/KeyHint";
@@ -76,7 +75,7 @@ export default function PlaceSearch() {
     setOpen(false);
     search.clear();
     setAnnouncement("");
-    map.markPlace(null);
+    app.map.current()?.markPlace(null);
     input.current?.focus();
   };
 
