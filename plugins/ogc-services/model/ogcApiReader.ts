@@ -37,7 +37,7 @@ function baseOf(url: URL): string {
   const base = new URL(url);
   base.hash = "";
   for (const name of ["f", "format", "limit", "offset", "bbox", "datetime"]) base.searchParams.delete(name);
-  base.pathname = base.pathname.replace(/\/(collections|conformance|api|index\.html)(\/.*)?$/, "").replace(/\/$/, "");
+  base.pathname = base.pathname.replace(/\/(collections(\/.*)?|conformance|index\.html)\/?$/, "").replace(/\/$/, "");
   // A bare host keeps the slash that every address has.
   return base.href.replace(/\/(\?|$)/, "$1");
 }

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 
 import { exceptionIn } from "#contracts/ogc/exceptionReport";
 import { parseXml } from "#contracts/xml/parseXml";
-import { sharedFile } from "../../../test/support/sharedData";
+import { sharedFile } from "#test/support/sharedData";
 
 const files = ["wms-r-exception-400.xml", "wfs-exception.xml", "wfs-exception.json", "wmts-exception-404.xml", "tms-exception-404.xml"].map((name) => ({ name, path: sharedFile(`recordings/errors/${name}`) }));
 
