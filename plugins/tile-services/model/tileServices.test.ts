@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 
 import { describe, expect, it } from "vitest";
 
-import { AppError } from "#domain/appError";
-import type { FetchedDocument, HeadlessContext, HttpClient, HttpRequest, ServiceReader } from "#plugin-api";
+import type { FetchedDocument, ServiceReader } from "#plugin-api";
+import { contextWithFiles } from "#test/support/fakeHttp";
 import { sharedFile } from "#test/support/sharedData";
 
 import french from "../messages/fr";
@@ -15,29 +15,6 @@ import xyzReader from "./xyzReader";
 
 const signal = new AbortController().signal;
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
-
-/** A network of these addresses only; ranges are honoured unless told otherwise. */
-function contextOf(files: Readonly<Record<string, Uint8Array | string>>, { ranges = true } = {}): HeadlessContext & { readonly asked: string[] } {
-  const asked: string[] = [];
-  const bytes = async (url: string, request: HttpRequest): Promise<Uint8Array> => {
-    asked.push(url);
-    const file = files[url];
-    if (file === undefined) throw new AppError("not-found", `Nothing at ${url}.`, { httpStatus: 404 });
-    const whole = typeof file === "string" ? bytesOf(file) : file;
-    const range = ranges ? /bytes=(\d+)-(\d+)/.exec(request.headers?.["range"] ?? "") : null;
-    const sent = range ? whole.subarray(Number(range[1]), Number(range[2]) + 1) : whole;
-    request.onProgress?.({ sentBytes: 0, receivedBytes: sent.length });
-    if (request.signal.aborted) throw new AppError("cancelled", "Cancelled.");
-    request.onAnswer?.({ status: range ? 206 : 200, headers: {}, bytes: sent });
-    return sent;
-  };
-  const http: HttpClient = {
-    bytes,
-    text: async (url, request) => ({ status: 200, headers: {}, text: new TextDecoder().decode(await bytes(url, request)) }),
-    json: async (url, schema, request) => schema.parse(JSON.parse(new TextDecoder().decode(await bytes(url, request)))),
-  };
-  return { moduleId: "tile-services", http, resolveUrl: (url) => url, asked };
-}
 
 const documentOf = (url: string, text: string): FetchedDocument => ({ url, contentType: "", bytes: bytesOf(text), text });
 
@@ -56,7 +33,7 @@ describe.skipIf(!planIgn || !root || !style)("the TMS of the Géoplateforme", ()
   const standard = readFileSync(style ?? "", "utf8");
 
   it("gives its vector map with the source and the styles that draw it", async () => {
-    const context = contextOf({ "https://data.geopf.fr/annexes/ressources/vectorTiles/styles/PLAN.IGN/attenue.json": standard });
+    const context = contextWithFiles({ "https://data.geopf.fr/annexes/ressources/vectorTiles/styles/PLAN.IGN/attenue.json": standard });
     const found = await readText(tmsReader(context), "https://data.geopf.fr/tms/1.0.0/PLAN.IGN", plan);
     const layer = found?.entries[0]?.layer;
     expect(layer?.source).toEqual({ kind: "vector-tiles", styleUrl: "https://data.geopf.fr/annexes/ressources/vectorTiles/styles/PLAN.IGN/attenue.json", source: "plan_ign" });
@@ -65,7 +42,7 @@ describe.skipIf(!planIgn || !root || !style)("the TMS of the Géoplateforme", ()
   });
 
   it("lists each map of its root, or says why it can't be shown", async () => {
-    const context = contextOf({
+    const context = contextWithFiles({
       "https://data.geopf.fr/tms/1.0.0/PLAN.IGN": plan,
       "https://data.geopf.fr/annexes/ressources/vectorTiles/styles/PLAN.IGN/attenue.json": standard,
       "https://data.geopf.fr/tms/1.0.0/500k": plan.replaceAll("PLAN.IGN", "500k").replace("Plan IGN", "500k").replace('extension="pbf"', 'extension="jpeg"'),
@@ -85,7 +62,7 @@ describe.skipIf(!planIgn || !root || !style)("the TMS of the Géoplateforme", ()
   });
 
   it("has a style that draws one source", async () => {
-    const found = await readText(mapboxStyleReader(contextOf({})), "https://data.geopf.fr/styles/standard.json", standard);
+    const found = await readText(mapboxStyleReader(contextWithFiles({})), "https://data.geopf.fr/styles/standard.json", standard);
     expect(found?.entries.map(({ layer }) => layer?.source)).toEqual([{ kind: "vector-tiles", styleUrl: "https://data.geopf.fr/styles/standard.json", source: "plan_ign" }]);
   });
 });
@@ -98,14 +75,14 @@ const tileMap = (origin: string, levels = [156543.0339, 78271.517]): string => `
 
 describe("a TMS of another server", () => {
   it("counts rows from the bottom, as the specification says", async () => {
-    const found = await readText(tmsReader(contextOf({})), "https://host.test/1.0.0/c/tilemapresource.xml", tileMap('<Origin x="-20037508.34" y="-20037508.34"/>'));
+    const found = await readText(tmsReader(contextWithFiles({})), "https://host.test/1.0.0/c/tilemapresource.xml", tileMap('<Origin x="-20037508.34" y="-20037508.34"/>'));
     expect(found?.entries[0]).toMatchObject({ title: "Carte <b>", layer: { source: { template: "https://host.test/1.0.0/c/{z}/{x}/{-y}.png", minZoom: 0, maxZoom: 1 } } });
   });
 
   it("is refused with its reason when its levels or its corner are not those of web tiles", async () => {
-    const odd = await readText(tmsReader(contextOf({})), "https://host.test/1.0.0/c", tileMap("", [1000, 500]));
+    const odd = await readText(tmsReader(contextWithFiles({})), "https://host.test/1.0.0/c", tileMap("", [1000, 500]));
     expect(odd?.entries[0]?.reason).toBe("reason.tile-levels");
-    const local = await readText(tmsReader(contextOf({})), "https://host.test/1.0.0/c", tileMap('<Origin x="600000" y="6000000"/>'));
+    const local = await readText(tmsReader(contextWithFiles({})), "https://host.test/1.0.0/c", tileMap('<Origin x="600000" y="6000000"/>'));
     expect(local?.entries[0]?.reason).toBe("reason.tile-levels");
   });
 });
@@ -115,7 +92,7 @@ describe("a template of tiles", () => {
 
   it("is recognised with its braces written as a browser does, and its rows from below", async () => {
     const url = new URL("https://tiles.test/a/{z}/{x}/{-y}.png");
-    const context = contextOf({ "https://tiles.test/a/6/32/41.png": png });
+    const context = contextWithFiles({ "https://tiles.test/a/6/32/41.png": png });
     const reader = xyzReader(context);
     expect(reader.recognise(url)).toBe(1);
     const found = await reader.read(url, { signal });
@@ -125,7 +102,7 @@ describe("a template of tiles", () => {
 
   it("is found in the address of one tile, and says when no tile came", async () => {
     const url = new URL("https://tiles.test/a/12/2074/1409.jpg");
-    const reader = xyzReader(contextOf({}));
+    const reader = xyzReader(contextWithFiles({}));
     expect(reader.recognise(url)).toBeGreaterThanOrEqual(0.9);
     const found = await reader.read(url, { signal });
     expect(found?.entries[0]?.layer?.source).toMatchObject({ template: "https://tiles.test/a/{z}/{x}/{y}.jpg" });
@@ -136,7 +113,7 @@ describe("a template of tiles", () => {
     ["https://tiles.test/{q}.jpeg", "quadkey"],
     ["https://tiles.test/{z}/{x}/{y}.pbf", "tiles-need-style"],
   ])("%s is refused with the reason %s", async (address, reason) => {
-    await expect(xyzReader(contextOf({})).read(new URL(address), { signal })).rejects.toMatchObject({ code: "unsupported", context: { reason } });
+    await expect(xyzReader(contextWithFiles({})).read(new URL(address), { signal })).rejects.toMatchObject({ code: "unsupported", context: { reason } });
   });
 });
 
@@ -152,7 +129,7 @@ describe("a TileJSON", () => {
       bounds: [1, 42, 5, 46],
       attribution: '<a href="https://producteur.test/">© Producteur &amp; Cie</a><script>alert(1)</script>',
     });
-    const found = await readText(tileJsonReader(contextOf({})), "https://tiles.test/carte/tiles.json", text);
+    const found = await readText(tileJsonReader(contextWithFiles({})), "https://tiles.test/carte/tiles.json", text);
     expect(found?.entries[0]?.layer).toMatchObject({
       source: { template: "https://tiles.test/carte/{z}/{x}/{-y}.png", minZoom: 3, maxZoom: 12 },
       attribution: { text: "© Producteur & Cie alert(1)", url: "https://producteur.test/" },
@@ -162,7 +139,7 @@ describe("a TileJSON", () => {
 
   it("of vector tiles asks for a style", async () => {
     const text = JSON.stringify({ tiles: ["https://tiles.test/{z}/{x}/{y}.pbf"], vector_layers: [] });
-    await expect(readText(tileJsonReader(contextOf({})), "https://tiles.test/metadata.json", text)).rejects.toMatchObject({ context: { reason: "tiles-need-style" } });
+    await expect(readText(tileJsonReader(contextWithFiles({})), "https://tiles.test/metadata.json", text)).rejects.toMatchObject({ context: { reason: "tiles-need-style" } });
   });
 });
 
@@ -174,7 +151,7 @@ describe("a style", () => {
       sources: { a: { type: "vector", tiles: ["https://t.test/{z}/{x}/{y}.pbf"] }, photo: { type: "raster", tiles: ["https://t.test/{z}/{x}/{y}.jpg"], tileSize: 256 }, m: { type: "vector", url: "mapbox://x" }, unused: { type: "vector" } },
       layers: [{ id: "0", source: "photo" }, { id: "1", source: "m" }, { id: "2", source: "a" }, { id: "3", source: "a" }, { id: "4", source: "photo" }, { id: "5" }],
     });
-    const found = await readText(mapboxStyleReader(contextOf({})), "https://t.test/style.json", text);
+    const found = await readText(mapboxStyleReader(contextWithFiles({})), "https://t.test/style.json", text);
     expect(found?.entries.map(({ id, layer, reason }) => [id, layer?.source.kind, reason])).toEqual([
       ["a", "vector-tiles", undefined],
       ["photo", "xyz", undefined],
@@ -211,7 +188,7 @@ describe("a PMTiles archive", () => {
   const url = new URL("https://files.test/carte.pmtiles");
 
   it("says by its head alone what it holds", async () => {
-    const context = contextOf({ [url.href]: archive(1, { name: "Bâti", attribution: "<b>Moi</b>" }) });
+    const context = contextWithFiles({ [url.href]: archive(1, { name: "Bâti", attribution: "<b>Moi</b>" }) });
     const found = await pmtilesReader(context).read(url, { signal });
     expect(found?.entries[0]?.layer).toMatchObject({
       title: "Bâti",
@@ -222,17 +199,17 @@ describe("a PMTiles archive", () => {
   });
 
   it("of pictures is told from one of vectors", async () => {
-    const found = await pmtilesReader(contextOf({ [url.href]: archive(2, {}) })).read(url, { signal });
+    const found = await pmtilesReader(contextWithFiles({ [url.href]: archive(2, {}) })).read(url, { signal });
     expect(found?.entries[0]).toMatchObject({ title: "carte.pmtiles", layer: { source: { content: "raster" } } });
   });
 
   it("is refused when the server would send it whole", async () => {
     const large = new Uint8Array(9_000_000);
     large.set(archive(2, {}));
-    await expect(pmtilesReader(contextOf({ [url.href]: large }, { ranges: false })).read(url, { signal })).rejects.toMatchObject({ context: { reason: "no-ranges" } });
+    await expect(pmtilesReader(contextWithFiles({ [url.href]: large }, { ranges: false })).read(url, { signal })).rejects.toMatchObject({ context: { reason: "no-ranges" } });
   });
 
   it("that is none is said to be damaged", async () => {
-    await expect(pmtilesReader(contextOf({ [url.href]: "x".repeat(400) })).read(url, { signal })).rejects.toMatchObject({ context: { reason: "damaged-file" } });
+    await expect(pmtilesReader(contextWithFiles({ [url.href]: "x".repeat(400) })).read(url, { signal })).rejects.toMatchObject({ context: { reason: "damaged-file" } });
   });
 });

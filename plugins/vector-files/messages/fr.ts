@@ -1,0 +1,16 @@
+export default {
+  "module.title": "Fichiers de carte",
+  "module.description": "Montre des fichiers GeoJSON, KML, GPX et FlatGeobuf comme des couches.",
+  "reader.geojson": "Fichier GeoJSON",
+  "reader.kml": "Fichier KML ou KMZ",
+  "reader.gpx": "Fichier GPX",
+  "reader.flatgeobuf": "Fichier FlatGeobuf",
+  "remark.features": "{count, plural, =0 {Le fichier ne contient aucun objet.} one {Le fichier contient # objet.} other {Le fichier contient # objets.}}",
+  "remark.rows": "{count, plural, one {# objet n’a pas de position\u00a0: il reste dans la table de la couche.} other {# objets n’ont pas de position\u00a0: ils restent dans la table de la couche.}}",
+  "remark.reprojected": "Les coordonnées sont converties de {crs} en longitudes et latitudes.",
+  "remark.broken": "{count, plural, one {# géométrie n’a pas pu être lue.} other {# géométries n’ont pas pu être lues.}}",
+  "remark.overlays": "{count, plural, one {# image posée sur le sol n’est pas montrée.} other {# images posées sur le sol ne sont pas montrées.}}",
+  "remark.links": "{count, plural, one {# lien vers un autre fichier n’est pas suivi.} other {# liens vers d’autres fichiers ne sont pas suivis.}}",
+  "remark.no-index": "Le fichier n’a pas d’index\u00a0: il est lu en entier.",
+  "remark.not-kept": "Ce navigateur ne garde pas le fichier\u00a0: la couche sera vide après un rechargement de la page.",
+} as const;
