@@ -25,6 +25,8 @@ export interface PanelContribution {
   readonly slot: "left" | "right" | "bottom";
   /** Position in the rail; small first. */
   readonly order?: number;
+  /** False: no button in the rail; opened by what it is about (a layer's menu), or from the palette. */
+  readonly inRail?: boolean;
   readonly component: Lazy<ComponentType>;
 }
 

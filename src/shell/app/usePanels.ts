@@ -34,7 +34,7 @@ export function usePanels(): readonly PanelEntry[] {
         slot: contribution.slot,
         order: contribution.order ?? 50,
         // A tab beside the table is opened by what it is about, or from the palette.
-        inRail: contribution.slot !== "bottom",
+        inRail: contribution.inRail ?? contribution.slot !== "bottom",
         render: () => createElement(ModuleComponent, { module, context, component: contribution.component, props: {} }),
       }),
     );
