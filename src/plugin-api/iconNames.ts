@@ -62,6 +62,7 @@ export const iconNames = [
   "plug",
   "plus",
   "pointer",
+  "printer",
   "progress",
   "refresh",
   "reload",

@@ -206,4 +206,6 @@ export default {
   "error.reason.bad-link.out": "Ask for the link again, and copy it whole.",
   "error.reason.clipboard-refused": "The browser refuses its clipboard.",
   "error.reason.clipboard-refused.out": "Select the text, then copy it with Ctrl C.",
+  "error.reason.sheet-too-large": "This browser can’t draw a sheet of that size.",
+  "error.reason.sheet-too-large.out": "Choose a smaller paper or a lesser fineness, then try again.",
 } satisfies Record<keyof typeof fr, string>;

@@ -204,4 +204,6 @@ export default {
   "error.reason.bad-link.out": "Demandez le lien à nouveau, et copiez-le en entier.",
   "error.reason.clipboard-refused": "Le navigateur refuse l’accès au presse-papiers.",
   "error.reason.clipboard-refused.out": "Sélectionnez le texte, puis copiez-le avec Ctrl C.",
+  "error.reason.sheet-too-large": "Ce navigateur ne peut pas dessiner une feuille de cette taille.",
+  "error.reason.sheet-too-large.out": "Choisissez un papier plus petit ou une finesse moindre, puis recommencez.",
 } as const;

@@ -57,6 +57,7 @@ import IconPlayerStop from "@tabler/icons-react/dist/esm/icons/IconPlayerStop.mj
 import IconPlus from "@tabler/icons-react/dist/esm/icons/IconPlus.mjs";
 import IconPointer from "@tabler/icons-react/dist/esm/icons/IconPointer.mjs";
 import IconPolygon from "@tabler/icons-react/dist/esm/icons/IconPolygon.mjs";
+import IconPrinter from "@tabler/icons-react/dist/esm/icons/IconPrinter.mjs";
 import IconProgress from "@tabler/icons-react/dist/esm/icons/IconProgress.mjs";
 import IconPuzzle from "@tabler/icons-react/dist/esm/icons/IconPuzzle.mjs";
 import IconRefresh from "@tabler/icons-react/dist/esm/icons/IconRefresh.mjs";
@@ -148,6 +149,7 @@ const drawings: Record<IconName, Drawing> = {
   plug: IconPuzzle,
   plus: IconPlus,
   pointer: IconPointer,
+  printer: IconPrinter,
   progress: IconProgress,
   refresh: IconRefresh,
   reload: IconReload,

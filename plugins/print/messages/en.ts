@@ -1,0 +1,36 @@
+import type { Messages } from "#plugin-api";
+
+const messages: Messages = {
+  "module.title": "Printing",
+  "module.description": "The map as PDF or PNG, A4 to A0, with title, legend, scale, north and sources.",
+  "panel.title": "Print",
+  "form.title": "Title",
+  "form.paper": "Paper",
+  "form.orientation": "Orientation",
+  "form.landscape": "Landscape",
+  "form.portrait": "Portrait",
+  "form.scale": "Scale",
+  "form.scale-fit": "The screen’s",
+  "form.scale-fit-at": "The screen’s (1:{scale})",
+  "form.scale-value": "1:{scale}",
+  "form.format": "File",
+  "form.dpi": "Fineness",
+  "form.dpi-value": "{dpi} dpi",
+  "form.legend": "Legend of the layers",
+  "form.points": "Points of the open file",
+  "form.pixels": "Sheet of {width} × {height} pixels. The light frame on the map shows what will be printed.",
+  "form.print": "Print as {format}, {paper}",
+  "form.running": "The sheet is being drawn: its progress and its cancelling are under “Running work”.",
+  "job.title": "Printing “{title}”",
+  "job.done": "{file} is saved.",
+  "print.file-name": "Map",
+  "print.scale": "Scale 1:{scale}",
+  "print.sources": "Sources: {sources}",
+  "print.about": "Map of {date} · {projection} · Géoatelier",
+  "print.north": "N",
+  "done.saved": "{file} is saved.",
+  "done.missing": "Incomplete on the sheet, or not there: {layers}.",
+  "done.legend-left": "Legends without room on the sheet: {layers}.",
+};
+
+export default messages;

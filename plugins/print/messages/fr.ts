@@ -1,0 +1,36 @@
+import type { Messages } from "#plugin-api";
+
+const messages: Messages = {
+  "module.title": "Impression",
+  "module.description": "La carte en PDF ou en PNG, de A4 à A0, avec titre, légende, échelle, nord et sources.",
+  "panel.title": "Imprimer",
+  "form.title": "Titre",
+  "form.paper": "Format de papier",
+  "form.orientation": "Orientation",
+  "form.landscape": "Paysage",
+  "form.portrait": "Portrait",
+  "form.scale": "Échelle",
+  "form.scale-fit": "Celle de l’écran",
+  "form.scale-fit-at": "Celle de l’écran (1\u00a0: {scale})",
+  "form.scale-value": "1\u00a0: {scale}",
+  "form.format": "Fichier",
+  "form.dpi": "Finesse",
+  "form.dpi-value": "{dpi} ppp",
+  "form.legend": "Légende des couches",
+  "form.points": "Points du fichier ouvert",
+  "form.pixels": "Feuille de {width} × {height} pixels. Le cadre clair sur la carte montre ce qui sera imprimé.",
+  "form.print": "Imprimer en {format}, {paper}",
+  "form.running": "La feuille se dessine\u00a0: l’avancement et l’annulation sont dans «\u00a0Travaux en cours\u00a0».",
+  "job.title": "Impression de «\u00a0{title}\u00a0»",
+  "job.done": "{file} est enregistré.",
+  "print.file-name": "Carte",
+  "print.scale": "Échelle 1\u00a0: {scale}",
+  "print.sources": "Sources\u00a0: {sources}",
+  "print.about": "Carte du {date} · {projection} · Géoatelier",
+  "print.north": "N",
+  "done.saved": "{file} est enregistré.",
+  "done.missing": "Incomplètes ou absentes de la feuille\u00a0: {layers}.",
+  "done.legend-left": "Légendes sans place sur la feuille\u00a0: {layers}.",
+};
+
+export default messages;
