@@ -37,4 +37,11 @@ export default {
   "kept.forgotten": "“{title}” is no longer kept.",
   "kept.undo": "Undo",
   "proposed.title": "Proposed catalogues",
+  "save.title": "Save my layers",
+  "save.help": "{count, plural, one {The layer of the map becomes a catalogue, which you can open here again or give to others.} other {The # layers of the map become a catalogue, which you can open here again or give to others.}}",
+  "save.name": "Title of the catalogue",
+  "save.default-title": "My layers",
+  "save.as": "Save: {format}",
+  "save.done": "“{name}” is saved.",
+  "save.left": "{count, plural, one {One layer is not in it, as it lives in this browser only: {names}.} other {# layers are not in it, as they live in this browser only: {names}.}}",
 } satisfies Record<keyof typeof fr, string>;

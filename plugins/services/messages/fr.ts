@@ -35,4 +35,11 @@ export default {
   "kept.forgotten": "«\u00a0{title}\u00a0» n’est plus gardé.",
   "kept.undo": "Annuler",
   "proposed.title": "Catalogues proposés",
+  "save.title": "Enregistrer mes couches",
+  "save.help": "{count, plural, one {La couche de la carte devient un catalogue, que vous pouvez rouvrir ici ou donner à d’autres.} other {Les # couches de la carte deviennent un catalogue, que vous pouvez rouvrir ici ou donner à d’autres.}}",
+  "save.name": "Titre du catalogue",
+  "save.default-title": "Mes couches",
+  "save.as": "Enregistrer\u00a0: {format}",
+  "save.done": "«\u00a0{name}\u00a0» est enregistré.",
+  "save.left": "{count, plural, one {Une couche n’y est pas, car elle ne vit que dans ce navigateur\u00a0: {names}.} other {# couches n’y sont pas, car elles ne vivent que dans ce navigateur\u00a0: {names}.}}",
 } as const;

@@ -10,6 +10,7 @@ import { FindingView } from "./FindingView";
 import { KeptLists } from "./KeptLists";
 import { ProposedCatalogues } from "./ProposedCatalogues";
 import { ReadingView } from "./ReadingView";
+import { SaveCatalogue } from "./SaveCatalogue";
 import styles from "./services.module.css";
 
 /** Paste the address of a service or a file, or drop a file: what is in it is listed, and added to the map. */
@@ -66,6 +67,7 @@ export default function ServicesPanel() {
           )}
           <KeptLists session={session} kept={kept} />
           <ProposedCatalogues session={session} />
+          <SaveCatalogue />
         </>
       )}
     </div>
