@@ -2,7 +2,8 @@ import { layerOfWmts } from "#contracts/ogc/capabilities/wmtsLayer";
 import { isWmtsCapabilities, parseWmtsCapabilities } from "#contracts/ogc/capabilities/wmtsCapabilities";
 import { serviceAddress, withParameters } from "#contracts/ogc/serviceAddress";
 import type { XmlElement } from "#contracts/xml/parseXml";
-import type { FoundService, HeadlessContext, ServiceReader } from "#plugin-api";
+import { turn } from "#contracts/xml/scanXml";
+import type { FoundService, HeadlessContext, ServiceEntry, ServiceReader } from "#plugin-api";
 
 import { askXml, firstSuccess, readXml, rootName } from "./askService";
 import { addressesOf, likelihood } from "./candidates";
@@ -32,10 +33,19 @@ export default function createWmtsReader({ http }: HeadlessContext): ServiceRead
   };
 }
 
-function found(root: XmlElement, url: string, asked: string | undefined): FoundService | null {
+/** Layers between two turns of the event loop: some 10 ms. */
+const layersAtOnce = 100;
+
+async function found(root: XmlElement, url: string, asked: string | undefined): Promise<FoundService | null> {
   if (!isWmtsCapabilities(root)) return null;
+  await turn();
   const service = parseWmtsCapabilities(root, addressForFiles(url));
-  const entries = withUniqueIds(service.layers.map((layer) => entryOf(layer, layerOfWmts(service, layer))));
+  const described: ServiceEntry[] = [];
+  for (const [index, layer] of service.layers.entries()) {
+    if (index % layersAtOnce === 0) await turn();
+    described.push(entryOf(layer, layerOfWmts(service, layer)));
+  }
+  const entries = withUniqueIds(described);
   const remarks = [
     ...(service.addressMended && service.tileUrl !== null ? [{ message: "remark.address-mended", values: { url: service.tileUrl } }] : []),
     ...remarksOf(entries, asked),

@@ -65,10 +65,19 @@ export function operationAddress(declared: string | null | undefined, typed: str
   return { url: withOwnParameters(there, here), mended: false };
 }
 
-/** Pictures and records beside a service: `http` becomes `https` when the service itself is reached over `https` on the same host. */
+/**
+ * Pictures and records beside a service: `http` becomes `https` when the service itself is reached over `https` on the
+ * same host, and a machine's own name (behind a gateway) becomes the typed address's; a request goes to the service.
+ */
 export function safeAddress(address: string, typed: string): string {
   const url = new URL(address);
   const here = new URL(typed);
+  if (isInner(url.hostname) && url.host !== here.host) {
+    if (!/[?&]request=/i.test(url.search)) return `${here.origin}${url.pathname}${url.search}`;
+    const own = new Set([...here.searchParams.keys()].map((name) => name.toLowerCase()));
+    const pairs = url.search.slice(1).split("&").filter((pair) => pair !== "" && !own.has((pair.split("=", 1)[0] ?? "").toLowerCase()));
+    return `${typed}${typed.includes("?") ? "&" : "?"}${pairs.join("&")}`;
+  }
   if (url.protocol === "http:" && here.protocol === "https:" && url.hostname === here.hostname) {
     url.protocol = "https:";
     url.port = here.port;

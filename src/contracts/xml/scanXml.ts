@@ -43,7 +43,7 @@ export async function scanXml(text: string | Iterable<string> | AsyncIterable<st
 }
 
 /** A turn of the event loop: input and paint come before the next slice. A timer would wait 4 ms each time. */
-function turn(): Promise<void> {
+export function turn(): Promise<void> {
   return new Promise((resolve) => {
     const channel = new MessageChannel();
     channel.port1.onmessage = () => {

@@ -7,7 +7,7 @@ import { layerOfWms } from "#contracts/ogc/capabilities/wmsLayer";
 import { parseWmtsCapabilities } from "#contracts/ogc/capabilities/wmtsCapabilities";
 import { layerOfWmts } from "#contracts/ogc/capabilities/wmtsLayer";
 import { crsName } from "#contracts/ogc/crsNames";
-import { operationAddress, serviceAddress, withParameters } from "#contracts/ogc/serviceAddress";
+import { operationAddress, safeAddress, serviceAddress, withParameters } from "#contracts/ogc/serviceAddress";
 import { parseXml } from "#contracts/xml/parseXml";
 import type { LayerDescription } from "#domain/layer/layerDescription";
 
@@ -240,6 +240,16 @@ describe("addresses", () => {
     ["ftp://g.example/", "https://g.example/ows?map=1", true],
   ])("of operations are mended where they can't be right: %s", (declared, url, mended) => {
     expect(operationAddress(declared, "https://g.example/ows?map=1")).toEqual({ url, mended });
+  });
+
+  it.each([
+    // As MapServer behind a gateway writes them.
+    ["http://localhost:8080/ms?map=/t.map&request=GetLegendGraphic&layer=a", "https://g.example/ows?map=1&request=GetLegendGraphic&layer=a"],
+    ["http://10.0.0.4/legendes/a.png", "https://g.example/legendes/a.png"],
+    ["http://g.example/a.png", "https://g.example/a.png"],
+    ["http://autre.example/a.png", "http://autre.example/a.png"],
+  ])("of pictures are mended with it: %s", (declared, url) => {
+    expect(safeAddress(declared, "https://g.example/ows?map=1")).toBe(url);
   });
 
   it.each([

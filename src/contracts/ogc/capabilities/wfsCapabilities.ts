@@ -4,7 +4,7 @@ import { operationsOf } from "#contracts/ogc/capabilities/owsOperations";
 import { providerName, serviceIdentity, type ServiceIdentity } from "#contracts/ogc/capabilities/serviceIdentity";
 import { metadataPage } from "#contracts/ogc/capabilities/wmsLayer";
 import { crsName } from "#contracts/ogc/crsNames";
-import { operationAddress } from "#contracts/ogc/serviceAddress";
+import { operationAddress, safeAddress } from "#contracts/ogc/serviceAddress";
 import { summaryText, titleText, webAddress } from "#contracts/ogc/serviceText";
 import type { LayerDescription } from "#domain/layer/layerDescription";
 import type { Extent } from "#domain/position/lonLat";
@@ -111,7 +111,10 @@ function featureTypeOf(type: XmlElement, typed: string): WfsFeatureType {
     otherCrs: [...children(type, "OtherCRS"), ...children(type, "OtherSRS")].map(({ text }) => crsName(text)),
     outputFormats: children(child(type, "OutputFormats"), "Format").map(({ text }) => text),
     extent: wgs84BoundingBox(type) ?? oldExtent(type),
-    metadataUrls: [...new Set(children(type, "MetadataURL").flatMap((link) => webAddress(link.attributes["href"] ?? link.text, typed) ?? []))],
+    metadataUrls: [...new Set(children(type, "MetadataURL").flatMap((link) => {
+        const url = webAddress(link.attributes["href"] ?? link.text, typed);
+        return url === null ? [] : [safeAddress(url, typed)];
+      }))],
   };
 }
 

@@ -3,7 +3,7 @@ import type { Dimension } from "#contracts/ogc/capabilities/dimensionValues";
 import { extentOfBox, saneExtent } from "#contracts/ogc/capabilities/extents";
 import { wmsStyle } from "#contracts/ogc/capabilities/legends";
 import { serviceIdentity, type ServiceIdentity } from "#contracts/ogc/capabilities/serviceIdentity";
-import { operationAddress } from "#contracts/ogc/serviceAddress";
+import { operationAddress, safeAddress } from "#contracts/ogc/serviceAddress";
 import { summaryText, titleText, webAddress } from "#contracts/ogc/serviceText";
 import type { Attribution, ScaleRange, StyleChoice } from "#domain/layer/layerDescription";
 import type { Extent } from "#domain/position/lonLat";
@@ -112,7 +112,10 @@ function layerOf(element: XmlElement, above: Inherited, is130: boolean, typed: s
     keywords: [...new Set(children(child(element, "KeywordList"), "Keyword").map(({ text }) => text).filter((text) => text !== ""))],
     ...here,
     ownStyles: own.length,
-    metadataUrls: children(element, "MetadataURL").flatMap((link) => webAddress(child(link, "OnlineResource")?.attributes["href"], typed) ?? []),
+    metadataUrls: children(element, "MetadataURL").flatMap((link) => {
+      const url = webAddress(child(link, "OnlineResource")?.attributes["href"], typed);
+      return url === null ? [] : [safeAddress(url, typed)];
+    }),
     children: children(element, "Layer").map((layer) => layerOf(layer, here, is130, typed)),
   };
 }
