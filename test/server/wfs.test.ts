@@ -25,7 +25,7 @@ const features = (parameters: Record<string, string>) => ask({ REQUEST: "GetFeat
 const count = async (typeNames: string, parameters: Record<string, string>): Promise<number> => {
   const answer = await features({ typeNames, count: "1", ...parameters });
   expect(answer.statusCode, answer.payload).toBe(200);
-  return answer.json().numberMatched;
+  return answer.json<{ numberMatched: number }>().numberMatched;
 };
 const ids = (answer: { json(): { features: { id: string }[] } }): string[] => answer.json().features.map(({ id }) => id);
 
@@ -80,8 +80,8 @@ describe("WFS GetFeature", () => {
   });
 
   it("sorts numbers as numbers, downwards when told", async () => {
-    const heights = (await features({ typeNames: buildings, count: "50", sortBy: "hauteur D" })).json().features.map((feature: { properties: { hauteur: number } }) => feature.properties.hauteur);
-    expect(heights).toEqual([...heights].sort((one: number, other: number) => other - one));
+    const heights = (await features({ typeNames: buildings, count: "50", sortBy: "hauteur D" })).json<{ features: { properties: { hauteur: number } }[] }>().features.map((feature) => feature.properties.hauteur);
+    expect(heights).toEqual([...heights].sort((one, other) => other - one));
     expect(heights[0]).toBe(34);
   });
 
@@ -92,13 +92,13 @@ describe("WFS GetFeature", () => {
   });
 
   it("sends the columns asked for, and no geometry when it is not among them", async () => {
-    const [feature] = (await features({ typeNames: buildings, count: "1", propertyName: "cleabs,hauteur" })).json().features;
-    expect(Object.keys(feature.properties)).toEqual(["cleabs", "hauteur"]);
-    expect(feature.geometry).toBeNull();
+    const [feature] = (await features({ typeNames: buildings, count: "1", propertyName: "cleabs,hauteur" })).json<{ features: { properties: object; geometry: null }[] }>().features;
+    expect(Object.keys(feature?.properties ?? {})).toEqual(["cleabs", "hauteur"]);
+    expect(feature?.geometry).toBeNull();
   });
 
   it("reprojects by srsName, x first in JSON under any name", async () => {
-    const at = async (srsName: string): Promise<number[]> => (await features({ typeNames: trees, count: "1", sortBy: "cleabs", srsName })).json().features[0].geometry.coordinates;
+    const at = async (srsName: string): Promise<number[]> => (await features({ typeNames: trees, count: "1", sortBy: "cleabs", srsName })).json<{ features: { geometry: { coordinates: number[] } }[] }>().features[0]?.geometry.coordinates ?? [];
     const lonLat = await at("EPSG:4326");
     expect(lonLat[0]).toBeCloseTo(1.24, 1);
     expect(await at("urn:ogc:def:crs:EPSG::4326")).toEqual(lonLat);
@@ -128,9 +128,9 @@ describe("WFS GetFeature", () => {
 
   it("says nothing of the CRS of an empty answer", async () => {
     const path = sharedFile("recordings/wfs/wfs-getfeature-empty.json");
-    const empty = (await features({ typeNames: buildings, cql_filter: "hauteur > 1000" })).json();
+    const empty = (await features({ typeNames: buildings, cql_filter: "hauteur > 1000" })).json<object>();
     expect(empty).toMatchObject({ features: [], crs: null, numberMatched: 0 });
-    if (path) expect(Object.keys(empty)).toEqual(Object.keys(JSON.parse(await readFile(path, "utf8"))));
+    if (path) expect(Object.keys(empty)).toEqual(Object.keys(JSON.parse(await readFile(path, "utf8")) as object));
   });
 
   it("finds by featureID", async () => {

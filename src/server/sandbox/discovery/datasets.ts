@@ -1,4 +1,5 @@
 import type { Extent } from "#domain/position/lonLat";
+import { collectionStyles } from "#server/sandbox/wms/collectionStyles";
 
 /** A way to get a dataset, as the Géoplateforme names it. */
 export interface Offer {
@@ -45,12 +46,14 @@ const orthoOffers = (name: string, title: string): Offer[] => [
   { service: "WMS", name, title, styles: normal, format: "image/jpeg", crs: "EPSG:3857", scales: wholeRange },
 ];
 
-function table(name: string, crs: "EPSG:4326" | "EPSG:2154", second: string): Offer[] {
+function table(name: string, crs: "EPSG:4326" | "EPSG:2154"): Offer[] {
   return [
     { service: "WFS", name, format: "application/json", crs },
-    { service: "WMS-V", name, styles: [{ name: "", title: "Style par défaut" }, { name: second, title: second }], format: "image/png", crs: "EPSG:3857", queryable: true, scales: townRange },
+    { service: "WMS-V", name, styles: stylesOf(name), format: "image/png", crs: "EPSG:3857", queryable: true, scales: townRange },
   ];
 }
+
+const stylesOf = (name: string): { readonly name: string; readonly title: string }[] => (collectionStyles[name] ?? []).map((style) => ({ name: style.name, title: style.title }));
 
 export const datasets: readonly Dataset[] = [
   {
@@ -78,35 +81,35 @@ export const datasets: readonly Dataset[] = [
     description: "Parcelles cadastrales de la commune de démonstration.", keywords: ["cadastre", "parcelle"],
     offers: [
       {
-        service: "WMS", name: "CADASTRALPARCELS.PARCELLAIRE_EXPRESS", title: "Parcellaire cadastral", styles: [{ name: "normal", title: "CADASTRALPARCELS.PARCELLAIRE_EXPRESS" }, { name: "PCI vecteur", title: "PCI vecteur" }],
+        service: "WMS", name: "CADASTRALPARCELS.PARCELLAIRE_EXPRESS", title: "Parcellaire cadastral", styles: stylesOf("CADASTRALPARCELS.PARCELLAIRE_EXPRESS"),
         format: "image/png", crs: "EPSG:3857", queryable: true, scales: townRange,
       },
-      ...table("CADASTRALPARCELS.PARCELLAIRE_EXPRESS:parcelle", "EPSG:2154", "numeros"),
+      ...table("CADASTRALPARCELS.PARCELLAIRE_EXPRESS:parcelle", "EPSG:2154"),
     ],
   },
   {
     metadataId: "IGNF_BD-TOPO", title: "BD TOPO®", producer: ign, thematic: "Carte de référence de la couverture terrestre", area: "town", published: "2026-06-15",
     description: "Bâtiments, routes et lieux de la commune de démonstration.", keywords: ["bâti", "route", "topographie"],
     offers: [
-      ...table("BDTOPO_V3:batiment", "EPSG:4326", "usages"),
-      ...table("BDTOPO_V3:troncon_de_route", "EPSG:4326", "importance"),
-      ...table("BDTOPO_V3:zone_d_activite_ou_d_interet", "EPSG:4326", "noms"),
+      ...table("BDTOPO_V3:batiment", "EPSG:4326"),
+      ...table("BDTOPO_V3:troncon_de_route", "EPSG:4326"),
+      ...table("BDTOPO_V3:zone_d_activite_ou_d_interet", "EPSG:4326"),
     ],
   },
   {
     metadataId: "IGNF_ADMIN-EXPRESS", title: "ADMIN EXPRESS COG", producer: ign, thematic: "Limites politiques et administratives", area: "town", published: "2026-02-15",
     description: "Limite de la commune de démonstration.", keywords: ["commune", "limite administrative"],
-    offers: table("ADMINEXPRESS-COG.LATEST:commune", "EPSG:4326", "contour"),
+    offers: table("ADMINEXPRESS-COG.LATEST:commune", "EPSG:4326"),
   },
   {
     metadataId: "BAN", title: "Base Adresse Nationale", producer: "IGN, ANCT, communes", thematic: "Localisation", area: "town", published: "2026-11-01",
     description: "Adresses de la commune de démonstration.", keywords: ["adresse", "voie", "numéro"],
-    offers: table("BAN.DATA.GOUV:ban", "EPSG:4326", "numeros"),
+    offers: table("BAN.DATA.GOUV:ban", "EPSG:4326"),
   },
   {
     metadataId: "VAUZE_ARBRES", title: "Arbres d'alignement", producer: "Ville de Saint-Aurèle-sur-Vauze", thematic: "Autres", area: "town", published: "2024-05-30",
     description: "Arbres plantés le long des rues et des routes de la commune de démonstration.", keywords: ["arbre", "végétation", "espace vert"],
-    offers: table("ESPACES_VERTS:arbre", "EPSG:2154", "genres"),
+    offers: table("ESPACES_VERTS:arbre", "EPSG:2154"),
   },
 ];
 

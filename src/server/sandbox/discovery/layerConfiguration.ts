@@ -67,7 +67,7 @@ function describe(dataset: Dataset, offer: Offer, town: Extent): object {
 
 /** The pictures have only the placeholder that the real configuration gives to many layers. */
 function legendsOf(offer: Offer): object[] {
-  if (offer.service === "WMTS") return [{ format: "image/jpeg", url: "https://data.geopf.fr/annexes/ressources/legendes/LEGEND.jpg", minScaleDenominator: "200" }];
+  if (offer.service === "WMTS" || (offer.service === "WMS" && offer.queryable !== true)) return [{ format: "image/jpeg", url: "https://data.geopf.fr/annexes/ressources/legendes/LEGEND.jpg", minScaleDenominator: "200" }];
   if (offer.service !== "WMS" && offer.service !== "WMS-V") return [];
   const url = `${serviceAddress[offer.service]}?SERVICE=WMS&VERSION=1.3.0&REQUEST=GetLegendGraphic&FORMAT=image/png&LAYER=${encodeURIComponent(offer.name)}`;
   return [{ format: "image/png", url, minScaleDenominator: "200" }];

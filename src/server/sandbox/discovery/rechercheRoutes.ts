@@ -131,7 +131,7 @@ function templateOf(offer: Offer): string {
 
 function matches(value: Document[keyof Document], wanted: string | boolean | readonly string[]): boolean {
   if (typeof wanted === "boolean") return value === wanted;
-  const held = (Array.isArray(value) ? value.map(String) : [String(value ?? "")]).map(plainName);
+  const held = (typeof value === "string" ? [value] : Array.isArray(value) ? value.map(String) : []).map(plainName);
   return [wanted].flat().some((each) => held.some((text) => text.includes(plainName(each))));
 }
 

@@ -1,19 +1,5 @@
-import { maximumZoom } from "#server/sandbox/tiles/tileGrid";
-
-export interface RasterLayer {
-  readonly id: string;
-  readonly title: string;
-  readonly style: string;
-  readonly format: "image/png" | "image/jpeg";
-}
-
-export const rasterLayers: readonly RasterLayer[] = [
-  { id: "GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2", title: "Plan IGN v2", style: "normal", format: "image/png" },
-  { id: "ORTHOIMAGERY.ORTHOPHOTOS", title: "Photographies aériennes", style: "normal", format: "image/jpeg" },
-];
-
-/** Scale of level 0 with the pixel of 0.28 mm that OGC assumes. */
-const topScaleDenominator = 559_082_264.028_717_9;
+import { matrixSets, type MatrixSet } from "#server/sandbox/tiles/matrixSets";
+import { rasterLayers, type RasterLayer } from "#server/sandbox/tiles/rasterLayers";
 
 /** @param baseUrl address of this service, without its query */
 export function wmtsCapabilities(baseUrl: string): string {
@@ -31,35 +17,36 @@ export function wmtsCapabilities(baseUrl: string): string {
   </ows:OperationsMetadata>
   <Contents>
 ${rasterLayers.map(describeLayer).join("\n")}
-    <TileMatrixSet>
-      <ows:Identifier>PM</ows:Identifier>
-      <ows:SupportedCRS>EPSG:3857</ows:SupportedCRS>
-${Array.from({ length: 22 }, (_, zoom) => describeMatrix(zoom)).join("\n")}
-    </TileMatrixSet>
+${Object.values(matrixSets).map(describeMatrixSet).join("\n")}
   </Contents>
 </Capabilities>
 `;
 }
 
-function describeLayer({ id, title, style, format }: RasterLayer): string {
+function describeLayer({ id, title, style, format, matrixSet }: RasterLayer): string {
+  const { matrices, lastServed } = matrixSets[matrixSet];
+  const box = matrixSet === "PM" ? ["-179.9 -85", "179.9 85"] : ["-9.86 41.15", "10.38 51.56"];
   return `    <Layer>
       <ows:Title>${title}</ows:Title>
-      <ows:WGS84BoundingBox><ows:LowerCorner>-179.9 -85</ows:LowerCorner><ows:UpperCorner>179.9 85</ows:UpperCorner></ows:WGS84BoundingBox>
+      <ows:WGS84BoundingBox><ows:LowerCorner>${box[0] ?? ""}</ows:LowerCorner><ows:UpperCorner>${box[1] ?? ""}</ows:UpperCorner></ows:WGS84BoundingBox>
       <ows:Identifier>${id}</ows:Identifier>
       <Style isDefault="true"><ows:Title>${style}</ows:Title><ows:Identifier>${style}</ows:Identifier></Style>
       <Format>${format}</Format>
-      <TileMatrixSetLink><TileMatrixSet>PM</TileMatrixSet><TileMatrixSetLimits>
-${Array.from({ length: maximumZoom + 1 }, (_, zoom) => describeLimits(zoom)).join("\n")}
+      <TileMatrixSetLink><TileMatrixSet>${matrixSet}</TileMatrixSet><TileMatrixSetLimits>
+${matrices.slice(0, lastServed + 1).map(({ id: matrix, width, height }) => `        <TileMatrixLimits><TileMatrix>${matrix}</TileMatrix><MinTileRow>0</MinTileRow><MaxTileRow>${height - 1}</MaxTileRow><MinTileCol>0</MinTileCol><MaxTileCol>${width - 1}</MaxTileCol></TileMatrixLimits>`).join("\n")}
       </TileMatrixSetLimits></TileMatrixSetLink>
     </Layer>`;
 }
 
-function describeLimits(zoom: number): string {
-  const last = 2 ** zoom - 1;
-  return `        <TileMatrixLimits><TileMatrix>${zoom}</TileMatrix><MinTileRow>0</MinTileRow><MaxTileRow>${last}</MaxTileRow><MinTileCol>0</MinTileCol><MaxTileCol>${last}</MaxTileCol></TileMatrixLimits>`;
-}
-
-function describeMatrix(zoom: number): string {
-  const count = 2 ** zoom;
-  return `      <TileMatrix><ows:Identifier>${zoom}</ows:Identifier><ScaleDenominator>${topScaleDenominator / count}</ScaleDenominator><TopLeftCorner>-20037508.3427891992032528 20037508.3427891992032528</TopLeftCorner><TileWidth>256</TileWidth><TileHeight>256</TileHeight><MatrixWidth>${count}</MatrixWidth><MatrixHeight>${count}</MatrixHeight></TileMatrix>`;
+function describeMatrixSet({ id, crs, origin, matrices }: MatrixSet): string {
+  // 0.28 mm is the pixel that OGC assumes.
+  const lines = matrices.map(
+    ({ id: matrix, resolution, width, height }) =>
+      `      <TileMatrix><ows:Identifier>${matrix}</ows:Identifier><ScaleDenominator>${resolution / 0.000_28}</ScaleDenominator><TopLeftCorner>${origin.join(" ")}</TopLeftCorner><TileWidth>256</TileWidth><TileHeight>256</TileHeight><MatrixWidth>${width}</MatrixWidth><MatrixHeight>${height}</MatrixHeight></TileMatrix>`,
+  );
+  return `    <TileMatrixSet>
+      <ows:Identifier>${id}</ows:Identifier>
+      <ows:SupportedCRS>${crs}</ows:SupportedCRS>
+${lines.join("\n")}
+    </TileMatrixSet>`;
 }

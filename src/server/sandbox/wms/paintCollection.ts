@@ -8,7 +8,7 @@ import type { CollectionStyle, Symbol } from "#server/sandbox/wms/collectionStyl
 import { groundResolution, toPixel, toPosition, type MapView } from "#server/sandbox/wms/mapView";
 
 /** Beyond this, labels would lie on one another. Metres in a pixel. */
-const labelledResolution = 0.8;
+const labelledResolution = 1.3;
 
 /** Draws the objects of a collection over what is there. */
 export function paintCollection(context: SKRSContext2D, view: MapView, collection: FeatureCollection, style: CollectionStyle): void {
