@@ -55,6 +55,6 @@ export function positionReaderOf(crs: NamedCrs): ((first: number, second: number
   // Names of Web Mercator from before it had a number.
   const id = /^EPSG:(900913|3785|102100|102113)$/i.test(crs.id) ? "EPSG:3857" : crs.id.toUpperCase();
   const projected = projectedCrss.find((known) => known.id === id);
-  if (!projected) throw new AppError("unsupported", `Unknown CRS: ${crs.id}`, { reason: "unknown-crs", values: { crs: crs.id } });
+  if (!projected) throw new AppError("unsupported", `Unknown CRS: ${crs.id}`, { reason: "unknown-service-crs", values: { crs: crs.id } });
   return (x, y) => toWgs84(projected, x, y);
 }
