@@ -8,7 +8,7 @@ import { AppError } from "#domain/appError";
  */
 export function typedAddress(typed: string): URL {
   const bare = typed.trim().replace(/^[«"'<\s]+|[»"'>\s]+$/g, "");
-  const withScheme = /^[a-z][a-z0-9+.-]*:/i.test(bare) && !/^[\w.-]+:\d+(\/|$)/.test(bare) ? bare : `https://${bare}`;
+  const withScheme = /^[a-z][a-z0-9+.-]*:/i.test(bare) && !/^[\w.-]+:\d+(\/|$)/.test(bare) ? bare : `${isOwnNetwork(bare) ? "http" : "https"}://${bare}`;
   const oneHost = withScheme
     .replace(/\{s\}/g, "a")
     .replace(/\{switch:([^,}]+)[^}]*\}/g, "$1")
@@ -18,4 +18,9 @@ export function typedAddress(typed: string): URL {
   const isPlace = url !== null && /^https?:$/.test(url.protocol) && (url.hostname.includes(".") || url.hostname === "localhost" || url.hostname.startsWith("["));
   if (!isPlace || /\s/.test(bare)) throw new AppError("invalid-input", "Not an http(s) address.", { source: `« ${bare.slice(0, 80)} »`, reason: "bad-address" });
   return url;
+}
+
+/** Machines of one's own network seldom have a certificate. */
+function isOwnNetwork(bare: string): boolean {
+  return /^(localhost|127\.|10\.|192\.168\.)/.test(bare);
 }
