@@ -85,6 +85,7 @@ const messages: Messages = {
   "answer.cut-of": "The service counts {matched}: narrow your question to see them all.",
   "answer.without-geometry": "{count, plural, one {# result has no place on the map.} other {# results have no place on the map.}}",
   "answer.to-map": "Put on the map",
+  "answer.to-dataset": "Open in the table",
   "answer.on-map": "On the map",
   "answer.geojson": "GeoJSON",
   "answer.csv": "CSV",

@@ -85,6 +85,7 @@ const messages: Messages = {
   "answer.cut-of": "Le service en compte {matched}\u00a0: précisez votre demande pour les voir tous.",
   "answer.without-geometry": "{count, plural, one {# résultat n’a pas de place sur la carte.} other {# résultats n’ont pas de place sur la carte.}}",
   "answer.to-map": "Mettre sur la carte",
+  "answer.to-dataset": "Ouvrir dans le tableau",
   "answer.on-map": "Sur la carte",
   "answer.geojson": "GeoJSON",
   "answer.csv": "CSV",

@@ -7,6 +7,7 @@ import { Icon } from "#plugin-api/ui/Icon";
 import { useModule } from "#plugin-api/ui/moduleContext";
 
 import { addAnswerLayer } from "../model/actions/addAnswerLayer";
+import { openAnswerAsDataset } from "../model/actions/openAnswerAsDataset";
 import { answerFile } from "../model/actions/answerFile";
 import { saveFile } from "../model/actions/saveFile";
 import { answerTable } from "../model/answerTable";
@@ -31,6 +32,9 @@ export function AnswerView({ result, title, tool }: { result: CallResult; title:
       (thrown: unknown) => context.reportError(toAppError(thrown, { source: tool.title })),
     );
   };
+  const asDataset = (): void => {
+    openAnswerAsDataset(context, answer, title).catch((thrown: unknown) => context.reportError(toAppError(thrown, { source: tool.title })));
+  };
   const save = (format: "geojson" | "csv" | "text"): void => saveFile(answerFile(answer, format, title));
   if (count === 0) {
     return (
@@ -54,6 +58,11 @@ export function AnswerView({ result, title, tool }: { result: CallResult; title:
         {shapes > 0 && (
           <Button leftSection={<Icon name="layers" size={18} />} disabled={added} onClick={onMap}>
             {added ? t("answer.on-map") : t("answer.to-map")}
+          </Button>
+        )}
+        {answer.kind !== "text" && (
+          <Button variant="default" leftSection={<Icon name="table" size={18} />} onClick={asDataset}>
+            {t("answer.to-dataset")}
           </Button>
         )}
         {answer.kind === "features" && (
