@@ -25,7 +25,7 @@ function reader(id: string, made: Partial<ServiceReader>): Collected<ServiceRead
 
 function needs(http: HttpClient, readers: readonly Collected<ServiceReader>[], formats: readonly Collected<CatalogueFormat>[] = []) {
   const made: { [K in keyof MadeContributions]?: readonly Collected<MadeContributions[K]>[] } = { serviceReaders: readers, catalogueFormats: formats };
-  const collect: ModuleContext["collect"] = <K extends keyof MadeContributions>(kind: K) => Promise.resolve((made[kind] ?? []) as readonly Collected<MadeContributions[K]>[]);
+  const collect: ModuleContext["collect"] = <K extends keyof MadeContributions>(kind: K) => Promise.resolve((made[kind] ?? []));
   return { http, collect };
 }
 
