@@ -13,7 +13,7 @@ const mayImport = {
   contracts: ["domain"],
   "address-index": ["domain"],
   "plugin-api": ["domain", "contracts"],
-  map: ["domain", "plugin-api"],
+  map: ["domain", "contracts", "plugin-api"],
   plugins: ["domain", "contracts", "address-index", "plugin-api"],
   shell: ["domain", "contracts", "plugin-api", "map"],
   cli: ["domain", "contracts", "plugin-api"],

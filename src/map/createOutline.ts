@@ -7,9 +7,9 @@ import Stroke from "ol/style/Stroke.js";
 import Style from "ol/style/Style.js";
 
 /** The outline of a searched place: a white casing under the accent, readable on plan and picture alike. */
-export function createOutline(geometry: { readonly type: string; readonly coordinates: unknown }, css: CSSStyleDeclaration): VectorLayer {
+export function createOutline(geometry: { readonly type: string; readonly coordinates: unknown }, projection: string, css: CSSStyleDeclaration): VectorLayer {
   const accent = css.getPropertyValue("--place-marker").trim() || "#1a56b8";
-  const projected = new GeoJSON().readGeometry(geometry, { dataProjection: "EPSG:4326", featureProjection: "EPSG:3857" });
+  const projected = new GeoJSON().readGeometry(geometry, { dataProjection: "EPSG:4326", featureProjection: projection });
   const layer = new VectorLayer({
     source: new VectorSource({ features: projected ? [new Feature(projected)] : [] }),
     zIndex: 5,

@@ -29,7 +29,7 @@ export function createPlaceMarker(map: OlMap): PlaceMarker {
     const mine = turn;
     const { createOutline } = await import("#map/createOutline");
     if (mine !== turn) return;
-    outline = createOutline(geometry, getComputedStyle(map.getViewport() ?? document.body));
+    outline = createOutline(geometry, map.getView().getProjection().getCode(), getComputedStyle(map.getViewport() ?? document.body));
     map.addLayer(outline);
   }
 
@@ -46,7 +46,7 @@ export function createPlaceMarker(map: OlMap): PlaceMarker {
       element.setAttribute("role", "img");
       element.setAttribute("aria-label", place.title);
       element.innerHTML = pin;
-      overlay = new Overlay({ element, position: fromLonLat([...place.position]), positioning: "bottom-center", stopEvent: false });
+      overlay = new Overlay({ element, position: fromLonLat([...place.position], map.getView().getProjection()), positioning: "bottom-center", stopEvent: false });
       map.addOverlay(overlay);
       if (place.geometry) void drawOutline(place.geometry);
     },

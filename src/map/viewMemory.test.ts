@@ -20,8 +20,15 @@ describe("the view in the address", () => {
     expect(writeHash("#lien=abc&map=6/46/2", { zoom: 7, centre: [3, 47] })).toBe("#map=7/47.000/3.000&lien=abc");
   });
 
-  it.each(["", "#autre=1", "#map=", "#map=6/46", "#map=6/146/2", "#map=x/46/2", "#map=6/46/2/9", "#map=//"])("is not read from %j", (hash) => {
+  it.each(["", "#autre=1", "#map=", "#map=6/46", "#map=6/146/2", "#map=x/46/2", "#map=//"])("is not read from %j", (hash) => {
     expect(readHash(hash)).toBeNull();
+  });
+
+  it("holds the projection where it is not the usual one, and leaves aside what it does not know", () => {
+    expect(writePosition({ zoom: 6, centre: [2.6, 46.6], projection: "EPSG:2154" })).toBe("6/46.60/2.60/2154");
+    expect(readPosition("6/46.6/2.6/2154/tilt=3")).toEqual({ zoom: 6, centre: [2.6, 46.6], projection: "EPSG:2154" });
+    expect(readPosition(writePosition({ zoom: 6, centre: [2.6, 46.6], graticule: true }))).toEqual({ zoom: 6, centre: [2.6, 46.6], graticule: true });
+    expect(readPosition("6/46.6/2.6/9")).toEqual({ zoom: 6, centre: [2.6, 46.6] });
   });
 
   it("reads longitude and latitude of the overseas departments", () => {

@@ -2,6 +2,7 @@ import Layer from "ol/layer/Layer.js";
 import type { FrameState } from "ol/Map.js";
 import ViewHint from "ol/ViewHint.js";
 
+import type { LonLat } from "#domain/position/lonLat";
 import { rowStatuses } from "#domain/table/point";
 import type { DatasetAccess } from "#plugin-api/datasetAccess";
 import type { RowId } from "#domain/table/table";
@@ -17,9 +18,11 @@ export interface PointsLayer {
   /** The dataset, its selection or its filter changed: paints again soon, at most four times a second. */
   refresh(): void;
   setPalette(palette: PointPalette): void;
+  /** @param project from WGS 84 to the view's CRS; null for Web Mercator */
+  setProjection(project: ((position: LonLat) => readonly [x: number, y: number]) | null): void;
   /** The row under the pointer, drawn larger; null for none. */
   setHover(row: RowId | null): void;
-  /** @param tolerance metres of EPSG:3857 @returns a row id, or null */
+  /** @param tolerance metres of the view's CRS @returns a row id, or null */
   pick(coordinate: readonly number[], tolerance: number): RowId | null;
   within(extent: readonly [number, number, number, number]): RowId[];
   /** True while what is on the screen is not yet what the dataset says. */
@@ -59,7 +62,7 @@ export function createPointsLayer(dataset: DatasetAccess, onPainted: () => void)
   const marker = { hover: emptyMarker("hover"), focus: emptyMarker("focus") };
   container.append(marker.focus.element, marker.hover.element);
 
-  const projection = createRowProjection();
+  let projection = createRowProjection();
   let rows: ProjectedRows = { length: 0, x: new Float64Array(0), y: new Float64Array(0) };
   let marks: RowMarks = { statuses: new Uint8Array(0), selected: new Uint8Array(0), shown: null };
   let palette: PointPalette | null = null;
@@ -259,6 +262,15 @@ export function createPointsLayer(dataset: DatasetAccess, onPainted: () => void)
       marker.hover.drawn = null;
       marker.focus.drawn = null;
       stale = true;
+      layer.changed();
+    },
+    setProjection(project) {
+      projection = createRowProjection(project);
+      // What is painted lies on another plane.
+      picture?.canvas.remove();
+      picture = null;
+      stale = true;
+      readDataset();
       layer.changed();
     },
     setHover(row) {

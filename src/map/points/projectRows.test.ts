@@ -1,6 +1,7 @@
 import { fromLonLat } from "ol/proj.js";
 import { describe, expect, it } from "vitest";
 
+import { crsById, fromWgs84 } from "#domain/position/projections";
 import { createRowProjection, mercatorX, mercatorY } from "#map/points/projectRows";
 import { pickRow, rowsWithin } from "#map/points/pickRow";
 
@@ -30,6 +31,20 @@ describe("createRowProjection", () => {
     expect(x[1]).toBe(mercatorX(3));
     expect(y[1]).toBe(mercatorY(45));
     expect(y[2]).toBe(mercatorY(44.5));
+  });
+
+  it("projects into another plane, both axes together", () => {
+    const lambert = crsById("EPSG:2154");
+    const projection = createRowProjection((position) => fromWgs84(lambert, position));
+    const longitudes = Float64Array.of(3, NaN);
+    const latitudes = Float64Array.of(46.5, NaN);
+    const { x, y } = projection.update({ length: 2, longitudes, latitudes });
+    // The origin of Lambert-93, by its definition.
+    expect(x[0]).toBeCloseTo(700_000, 3);
+    expect(y[0]).toBeCloseTo(6_600_000, 3);
+    expect(x[1]).toBeNaN();
+    latitudes[0] = 46.6;
+    expect(projection.update({ length: 2, longitudes, latitudes }).y[0]).toBeGreaterThan(6_610_000);
   });
 
   it("begins again with a table of another length", () => {

@@ -1,3 +1,4 @@
+import type { LonLat } from "#domain/position/lonLat";
 import type { TableView } from "#domain/table/table";
 
 /** Half the width of the EPSG:3857 square, in metres: π × 6,378,137. */
@@ -16,7 +17,7 @@ export function mercatorY(latitude: number): number {
 /** The rows' points in the view's coordinates, one entry per index of the table; NaN where a row has no point. */
 export interface ProjectedRows {
   readonly length: number;
-  /** Metres, EPSG:3857. */
+  /** Units of the view's CRS (metres). */
   readonly x: Float64Array;
   readonly y: Float64Array;
 }
@@ -26,8 +27,11 @@ export interface RowProjection {
   update(table: Pick<TableView, "length" | "longitudes" | "latitudes">): ProjectedRows;
 }
 
-/** Keeps the projected twin of a table's coordinates, so that a packet of 1,000 answers costs 1,000 projections. */
-export function createRowProjection(): RowProjection {
+/**
+ * Keeps the projected twin of a table's coordinates, so that a packet of 1,000 answers costs 1,000 projections.
+ * @param project from WGS 84 to the view's CRS; null for Web Mercator, whose axes are independent of one another
+ */
+export function createRowProjection(project: ((position: LonLat) => readonly [x: number, y: number]) | null = null): RowProjection {
   let longitudes = new Float64Array(0);
   let latitudes = new Float64Array(0);
   let x = new Float64Array(0);
@@ -47,6 +51,13 @@ export function createRowProjection(): RowProjection {
       for (let index = 0; index < table.length; index += 1) {
         const longitude = table.longitudes[index] ?? NaN;
         const latitude = table.latitudes[index] ?? NaN;
+        if (project) {
+          if (Object.is(longitude, longitudes[index]) && Object.is(latitude, latitudes[index])) continue;
+          longitudes[index] = longitude;
+          latitudes[index] = latitude;
+          [x[index], y[index]] = Number.isNaN(longitude) || Number.isNaN(latitude) ? [NaN, NaN] : project([longitude, latitude]);
+          continue;
+        }
         if (!Object.is(longitude, longitudes[index])) {
           longitudes[index] = longitude;
           x[index] = mercatorX(longitude);

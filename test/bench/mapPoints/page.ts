@@ -53,7 +53,7 @@ window.benchPan = async (points, drawn) => {
     palette: readPalette(target),
   });
   const look = { visible: true, opacity: 1 };
-  map.setLayers([{ kind: "catalogue", description: plan, ...look }, { kind: "points", ...look }]);
+  map.setLayers([{ kind: "layer", id: "basemap", description: plan, ...look }, { kind: "points", ...look }]);
   if (drawn === "ol") map.ol.addLayer(vectorLayer(places));
   await map.whenIdle();
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 import { describe, expect, it } from "vitest";
 
-import { readMapboxStyle } from "#map/mapboxStyle";
+import { readMapboxStyle } from "#map/layers/mapboxStyle";
 import { sharedFile } from "#test/support/sharedData";
 
 const style = {

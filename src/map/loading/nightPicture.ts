@@ -1,18 +1,5 @@
-import ImageTile from "ol/ImageTile.js";
-import TileState from "ol/TileState.js";
-import type Tile from "ol/Tile.js";
-
 /** A grey plan for the dark theme: drawn once per tile as it comes, so that panning costs nothing more. */
-export function loadNightTile(tile: Tile, url: string): void {
-  if (!(tile instanceof ImageTile)) return;
-  const image = new Image();
-  image.crossOrigin = "anonymous";
-  image.onload = () => tile.setImage(nightPicture(image));
-  image.onerror = () => tile.setState(TileState.ERROR);
-  image.src = url;
-}
-
-function nightPicture(image: HTMLImageElement): HTMLCanvasElement {
+export function nightPicture(image: HTMLImageElement): HTMLCanvasElement {
   const canvas = document.createElement("canvas");
   canvas.width = image.naturalWidth;
   canvas.height = image.naturalHeight;

@@ -1,0 +1,47 @@
+import type BaseLayer from "ol/layer/Base.js";
+import LayerGroup from "ol/layer/Group.js";
+import type RenderEvent from "ol/render/Event.js";
+import { getRenderPixel } from "ol/render.js";
+import { unByKey } from "ol/Observable.js";
+import Layer from "ol/layer/Layer.js";
+
+import type { Swipe } from "#map/mapController";
+
+/**
+ * Draws a layer on its side of a line only.
+ * @param swipe where the line is now
+ * @returns undo
+ */
+export function clipLayer(layer: BaseLayer, swipe: () => Swipe | null): () => void {
+  if (layer instanceof LayerGroup) {
+    const undos = layer.getLayers().getArray().map((part) => clipLayer(part, swipe));
+    return () => undos.forEach((undo) => undo());
+  }
+  if (!(layer instanceof Layer)) return () => undefined;
+  const keys = [
+    layer.on("prerender", (event) => {
+      const context = contextOf(event);
+      const size = event.frameState?.size;
+      const now = swipe();
+      if (!context || !size || !now) return;
+      const [width = 0, height = 0] = size;
+      const [right, bottom] = now.direction === "left-right" ? [width * now.share, height] : [width, height * now.share];
+      context.save();
+      context.beginPath();
+      for (const corner of [[0, 0], [right, 0], [right, bottom], [0, bottom]]) {
+        const [x = 0, y = 0] = getRenderPixel(event, corner);
+        context.lineTo(x, y);
+      }
+      context.closePath();
+      context.clip();
+    }),
+    layer.on("postrender", (event) => {
+      if (swipe()) contextOf(event)?.restore();
+    }),
+  ];
+  return () => unByKey(keys);
+}
+
+function contextOf({ context }: RenderEvent): CanvasRenderingContext2D | null {
+  return context instanceof CanvasRenderingContext2D ? context : null;
+}

@@ -1,0 +1,148 @@
+import OlMap from "ol/Map.js";
+import View from "ol/View.js";
+import { fromLonLat } from "ol/proj.js";
+
+import { AppError, toAppError } from "#domain/appError";
+import type { LayerDescription } from "#domain/layer/layerDescription";
+import type { LonLat } from "#domain/position/lonLat";
+import type { DatasetAccess } from "#plugin-api/datasetAccess";
+import type { MapPicture, MapPictureRequest } from "#plugin-api/mapHandle";
+import { resolutionRange } from "#map/health/layerPlace";
+import { createLayer } from "#map/layers/createLayer";
+import type { LayerReport, LayerSurroundings, MadeLayer } from "#map/layers/layerSurroundings";
+import { joinCanvases } from "#map/picture/joinCanvases";
+import { createPointsLayer, type PointsLayer } from "#map/points/createPointsLayer";
+import type { PointPalette } from "#map/points/sprites";
+import type { ShownLayer } from "#map/shownLayer";
+
+export interface PictureNeeds extends Omit<LayerSurroundings, "map" | "report" | "purpose"> {
+  /** The list as it stands, from the bottom to the top. */
+  readonly layers: readonly ShownLayer[];
+  readonly dataset: DatasetAccess;
+  readonly palette: PointPalette;
+  readonly project: ((position: LonLat) => readonly [x: number, y: number]) | null;
+}
+
+interface AskedLayer {
+  readonly description: LayerDescription;
+  readonly opacity: number;
+}
+
+/** A tab that is out of sight paints no frames by itself. */
+const paintEveryMs = 200;
+
+/**
+ * Layers drawn apart from the screen, on a map of their own that nobody sees.
+ * @throws AppError cancelled; permission-denied (reason `picture-refused`)
+ */
+export async function drawPicture(request: MapPictureRequest, needs: PictureNeeds): Promise<MapPicture> {
+  const { signal, size, pixelRatio, resolution } = request;
+  signal.throwIfAborted();
+  const target = document.createElement("div");
+  target.style.cssText = `position:fixed;left:-100000px;top:0;width:${size[0]}px;height:${size[1]}px;visibility:hidden`;
+  target.setAttribute("aria-hidden", "true");
+  target.inert = true;
+  document.body.append(target);
+  const map = new OlMap({
+    target,
+    pixelRatio,
+    controls: [],
+    interactions: [],
+    maxTilesLoading: 24,
+    view: new View({ projection: needs.projection, center: fromLonLat([...request.centre], needs.projection), resolution, minResolution: resolution / 2, maxResolution: resolution * 2, constrainOnlyCenter: true, enableRotation: false }),
+  });
+  map.setSize([...size]);
+  const errors = new Map<LayerDescription, AppError>();
+  const made: MadeLayer[] = [];
+  const points = request.points ? createPointsLayer(needs.dataset, () => map.render()) : null;
+  try {
+    const asked = askedLayers(request, needs.layers);
+    await Promise.all(asked.map((layer, position) => put(layer, position, map, needs, signal, errors, made)));
+    if (points) placePoints(points, needs, asked.length, map);
+    signal.throwIfAborted();
+    await painted(map, points, signal);
+    const canvas = joinCanvases(target, size, pixelRatio);
+    return { canvas, missing: [...errors].map(([{ title }, error]) => ({ title, error })) };
+  } catch (thrown) {
+    throw signal.aborted ? new AppError("cancelled", "The picture is not wanted any more.", {}, { cause: thrown }) : toAppError(thrown);
+  } finally {
+    for (const layer of made) layer.dispose();
+    points?.dispose();
+    map.setTarget(undefined);
+    map.dispose();
+    target.remove();
+  }
+}
+
+/** @returns from the bottom to the top, what is seen only */
+function askedLayers(request: MapPictureRequest, present: readonly ShownLayer[]): AskedLayer[] {
+  if (request.layers) return request.layers.filter(({ visible }) => visible).toReversed();
+  return present.flatMap((entry): AskedLayer[] => (entry.kind === "layer" && entry.visible ? [entry] : []));
+}
+
+async function put({ description, opacity }: AskedLayer, position: number, map: OlMap, needs: PictureNeeds, signal: AbortSignal, errors: Map<LayerDescription, AppError>, made: MadeLayer[]): Promise<void> {
+  const report: LayerReport = {
+    started: () => undefined,
+    ended(outcome) {
+      if (typeof outcome !== "string" && outcome.code !== "cancelled") errors.set(description, outcome);
+    },
+    counted: () => undefined,
+    empty: () => undefined,
+  };
+  const { pictures } = needs;
+  // A picture that may be shown but not read would spoil the whole: it is left out and told.
+  const readable: LayerSurroundings["pictures"] = {
+    isUnreadable: pictures.isUnreadable,
+    async load(url, call) {
+      const refused = new AppError("permission-denied", "The server lets no other page read its pictures.", { source: description.title, reason: "picture-refused" });
+      if (pictures.isUnreadable(url)) throw refused;
+      const image = await pictures.load(url, call);
+      if (pictures.isUnreadable(url)) throw refused;
+      return image;
+    },
+  };
+  try {
+    const layer = await createLayer([description], { ...needs, pictures: readable, map, report, purpose: "print" }, signal);
+    const range = resolutionRange(description.scales);
+    layer.layer.setMinResolution(Math.max(range.min, layer.layer.getMinResolution()));
+    layer.layer.setMaxResolution(Math.min(range.max, layer.layer.getMaxResolution()));
+    layer.layer.setOpacity(opacity);
+    layer.layer.setZIndex(position);
+    made.push(layer);
+    map.addLayer(layer.layer);
+  } catch (thrown) {
+    signal.throwIfAborted();
+    errors.set(description, toAppError(thrown, { source: description.title }));
+  }
+}
+
+function placePoints(points: PointsLayer, { palette, project }: PictureNeeds, position: number, map: OlMap): void {
+  points.setPalette(palette);
+  if (project) points.setProjection(project);
+  points.layer.setZIndex(position);
+  map.addLayer(points.layer);
+}
+
+/** Waits until everything came or failed, and is painted. */
+function painted(map: OlMap, points: PointsLayer | null, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const beat = setInterval(() => map.renderSync(), paintEveryMs);
+    const end = (): void => {
+      clearInterval(beat);
+      map.un("rendercomplete", complete);
+      signal.removeEventListener("abort", stop);
+    };
+    const stop = (): void => {
+      end();
+      reject(toAppError(signal.reason));
+    };
+    const complete = (): void => {
+      if (points?.isPainting()) return;
+      end();
+      resolve();
+    };
+    signal.addEventListener("abort", stop, { once: true });
+    map.on("rendercomplete", complete);
+    map.renderSync();
+  });
+}
