@@ -9,7 +9,7 @@ import XYZ from "ol/source/XYZ.js";
 import VectorTileSource from "ol/source/VectorTile.js";
 import type TileImage from "ol/source/TileImage.js";
 import Feature from "ol/Feature.js";
-import Style from "ol/style/Style.js";
+import type Style from "ol/style/Style.js";
 import { EtagMismatch, PMTiles } from "pmtiles";
 
 import { AppError, toAppError } from "#domain/appError";

@@ -1,6 +1,7 @@
 import axios from "axios";
 import LayerGroup from "ol/layer/Group.js";
 import VectorTileLayer from "ol/layer/VectorTile.js";
+import VectorTileSource from "ol/source/VectorTile.js";
 import { apply } from "ol-mapbox-style";
 
 import { AppError } from "#domain/appError";
@@ -36,11 +37,11 @@ export async function createVectorTileLayer(description: LayerDescription, sourc
 
 function followTiles(group: LayerGroup, title: string, report: LayerReport): void {
   for (const layer of group.getLayersArray()) {
-    if (!(layer instanceof VectorTileLayer)) continue;
-    const source = layer.getSource();
-    source?.on("tileloadstart", () => report.started());
-    source?.on("tileloadend", () => report.ended("loaded"));
-    source?.on("tileloaderror", () => report.ended(new AppError("service-failed", "A vector tile did not come.", { source: title })));
+    const source: unknown = layer instanceof VectorTileLayer ? layer.getSource() : null;
+    if (!(source instanceof VectorTileSource)) continue;
+    source.on("tileloadstart", () => report.started());
+    source.on("tileloadend", () => report.ended("loaded"));
+    source.on("tileloaderror", () => report.ended(new AppError("service-failed", "A vector tile did not come.", { source: title })));
   }
 }
 

@@ -3,6 +3,7 @@ import VectorLayer from "ol/layer/Vector.js";
 import VectorSource from "ol/source/Vector.js";
 import { toLonLat } from "ol/proj.js";
 import Feature from "ol/Feature.js";
+import Geometry from "ol/geom/Geometry.js";
 
 import type { LonLat } from "#domain/position/lonLat";
 import { createView, webMercator, zoomAt } from "#map/view/createView";
@@ -39,9 +40,10 @@ function moveDrawings(map: OlMap, from: string, to: string): void {
     // The graticule draws itself anew.
     const source = layer instanceof VectorLayer && !layer.get("graticule") ? (layer.getSource() as unknown) : null;
     if (!(source instanceof VectorSource)) continue;
-    for (const feature of source.getFeatures()) {
+    for (const feature of source.getFeatures() as readonly unknown[]) {
       // Those of layers are made anew from their own coordinates.
-      if (feature instanceof Feature && !(feature instanceof DrawnFeature)) feature.getGeometry()?.transform(from, to);
+      const geometry: unknown = feature instanceof Feature && !(feature instanceof DrawnFeature) ? feature.getGeometry() : null;
+      if (geometry instanceof Geometry) geometry.transform(from, to);
     }
   }
 }
