@@ -6,12 +6,13 @@ const english: Record<keyof typeof french, string> = {
   "panel.title": "Kiosk",
   "command.open": "Open the kiosk of layers",
   "service.configuration": "Layer configuration of the Géoplateforme",
+  "service.capabilities": "Services of the Géoplateforme",
   "service.recherche": "Search of the Géoplateforme",
 
   "pages.label": "What the kiosk shows",
   "pages.catalogue": "Catalogue",
   "pages.favourites": "Favourites",
-  "pages.library": "My library",
+  "pages.library": "Library",
 
   "search.label": "Search for a layer",
   "search.placeholder": "Cadastre, aerial photo, forest…",

@@ -4,12 +4,13 @@ export default {
   "panel.title": "Kiosque",
   "command.open": "Ouvrir le kiosque de couches",
   "service.configuration": "Configuration des couches de la Géoplateforme",
+  "service.capabilities": "Services de la Géoplateforme",
   "service.recherche": "Recherche de la Géoplateforme",
 
   "pages.label": "Contenu du kiosque",
   "pages.catalogue": "Catalogue",
   "pages.favourites": "Favoris",
-  "pages.library": "Ma bibliothèque",
+  "pages.library": "Bibliothèque",
 
   "search.label": "Chercher une couche",
   "search.placeholder": "Cadastre, photo aérienne, forêt…",

@@ -15,7 +15,7 @@ export interface CataloguePort {
 export interface CatalogueClient {
   /**
    * Reads the sources off the main thread: the cards first, the search index after them.
-   * @param sources the configuration's bytes are handed over and can't be used afterwards
+   * @param sources the bytes are handed over and can't be used afterwards
    * @throws AppError invalid-response; cancelled
    */
   build(sources: CatalogueSources, call: { signal: AbortSignal; onCatalogue: (catalogue: Catalogue) => void }): Promise<CardIndex>;
@@ -53,7 +53,7 @@ export function createCatalogueClient(themeTitles: Readonly<Record<string, strin
         if (signal.aborted) return cancel();
         signal.addEventListener("abort", cancel, { once: true });
         pending.set(request, { onCatalogue, resolve, reject });
-        port.postMessage({ request, sources, themeTitles }, sources.configuration ? [sources.configuration.buffer as ArrayBuffer] : []);
+        port.postMessage({ request, sources, themeTitles }, [...(sources.configuration ? [sources.configuration] : []), ...(sources.capabilities ?? []).map(({ bytes }) => bytes)].map(({ buffer }) => buffer as ArrayBuffer));
       });
     },
     stop: () => port.terminate(),

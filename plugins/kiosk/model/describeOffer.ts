@@ -1,5 +1,8 @@
 import { z } from "zod";
 
+import { parseWmtsCapabilities, type WmtsCapabilities } from "#contracts/ogc/capabilities/wmtsCapabilities";
+import { layerOfWmts } from "#contracts/ogc/capabilities/wmtsLayer";
+import { decodeXml, parseXmlInSlices } from "#contracts/xml/parseXml";
 import { AppError } from "#domain/appError";
 import type { Attribution, LayerDescription, Vintage } from "#domain/layer/layerDescription";
 import type { LayerSource } from "#domain/layer/layerSource";
@@ -53,7 +56,7 @@ export function attributionOf(card: Card, offer: Offer): Attribution {
 }
 
 async function resolvedSource(offer: Offer, http: HttpClient, { signal, style }: { signal: AbortSignal } & DescribeChoice): Promise<LayerSource> {
-  const { source } = offer;
+  const { source } = offer.missing === "capabilities" ? await lookedUp(offer, http, signal) : offer;
   if (offer.blocked !== undefined || !source) {
     throw new AppError("unsupported", `${offer.id} can't be shown: ${offer.blocked ?? offer.missing ?? "no source"}.`, { source: offer.title, reason: "layer-not-open" });
   }
@@ -63,6 +66,28 @@ async function resolvedSource(offer: Offer, http: HttpClient, { signal, style }:
   const vector = Object.entries(sources).find(([, { type }]) => type === "vector")?.[0];
   if (vector === undefined) throw new AppError("invalid-response", `The style ${styleUrl} has no source of vector tiles.`, { source: offer.title, reason: "schema" });
   return { ...source, styleUrl, source: vector };
+}
+
+const capabilities = new WeakMap<HttpClient, Promise<WmtsCapabilities>>();
+
+/** The offer as the WMTS itself describes it; its capabilities are read once. */
+async function lookedUp(offer: Offer, http: HttpClient, signal: AbortSignal): Promise<Pick<Offer, "source">> {
+  let reading = capabilities.get(http);
+  if (!reading) {
+    reading = readWmts(http, signal);
+    capabilities.set(http, reading);
+    reading.catch(() => capabilities.delete(http));
+  }
+  const service = await reading;
+  const layer = service.layers.find(({ name }) => name === offer.name);
+  const described = layer && layerOfWmts(service, layer);
+  return { source: described === undefined || typeof described === "string" ? null : described.source };
+}
+
+async function readWmts(http: HttpClient, signal: AbortSignal): Promise<WmtsCapabilities> {
+  const url = "https://data.geopf.fr/wmts";
+  const bytes = await http.bytes(url, { query: { SERVICE: "WMTS", VERSION: "1.0.0", REQUEST: "GetCapabilities" }, signal, timeoutMs: 60_000 });
+  return parseWmtsCapabilities(await parseXmlInSlices(decodeXml(bytes), { signal }), url);
 }
 
 function withStyle(source: LayerSource, style: string): LayerSource {

@@ -3,17 +3,19 @@ import { recherchePage, recherchePageSize, rechercheUrl, type RechercheDocument 
 import { toAppError, type AppError } from "#domain/appError";
 import type { HttpClient } from "#plugin-api";
 
-import type { CatalogueSources } from "./catalogue/buildCatalogue";
+import type { ServiceDocument } from "./catalogue/offersFromCapabilities";
 
 /** Pages of *recherche* at most: 20,000 documents. */
 const mostPages = 200;
 
-export type SourceName = "configuration" | "recherche";
+export type SourceName = "configuration" | "recherche" | "capabilities";
 
-export interface AskedSources {
-  readonly sources: CatalogueSources;
-  readonly failures: readonly { readonly source: SourceName; readonly error: AppError }[];
-}
+const features = { url: "https://data.geopf.fr/wfs/ows", service: "WFS", version: "2.0.0" };
+const pictures = [
+  { url: "https://data.geopf.fr/wmts", service: "WMTS", version: "1.0.0" },
+  { url: "https://data.geopf.fr/wms-r/wms", service: "WMS", version: "1.3.0" },
+  { url: "https://data.geopf.fr/wms-v/ows", service: "WMS", version: "1.3.0" },
+];
 
 /** The configuration's bytes. @throws AppError */
 export function askConfiguration(http: HttpClient, url: string | null, signal: AbortSignal): Promise<Uint8Array> {
@@ -31,6 +33,24 @@ export async function askRecherche(http: HttpClient, signal: AbortSignal): Promi
     documents.push(...answer.documents);
     if (answer.received < recherchePageSize) break;
   }
+  return documents;
+}
+
+/**
+ * The capabilities of the services that the other sources left out: the features where *recherche* failed, everything
+ * where the configuration failed too.
+ * @returns those that answered
+ * @throws AppError of the first one where none did
+ */
+export async function askCapabilities(http: HttpClient, wanted: { readonly pictures: boolean }, signal: AbortSignal): Promise<readonly ServiceDocument[]> {
+  const answers = await Promise.all(
+    [features, ...(wanted.pictures ? pictures : [])].map(({ url, service, version }) =>
+      settled("capabilities", http.bytes(url, { query: { SERVICE: service, VERSION: version, REQUEST: "GetCapabilities" }, signal, timeoutMs: 60_000 }).then((bytes): ServiceDocument => ({ url, bytes }))),
+    ),
+  );
+  const documents = answers.flatMap((answer) => ("value" in answer ? [answer.value] : []));
+  const failure = answers.find((answer) => "error" in answer);
+  if (documents.length === 0 && failure && "error" in failure) throw failure.error;
   return documents;
 }
 

@@ -22,7 +22,6 @@ export function FacetChips({ session, count, total }: { session: KioskSession; c
         <span role="status">{count === total ? t("results.count", { count }) : t("results.count-of", { count, total })}</span>
         <label className={styles.sort}>
           <span className={styles.hidden}>{t("sort.label")}</span>
-          <Icon name="sort" size={14} />
           <select value={sort} onChange={(event) => session.store.setState({ sort: sorts.find((each) => each === event.currentTarget.value) ?? "relevance" })}>
             {sorts.map((each) => (
               <option key={each} value={each}>

@@ -9,7 +9,7 @@ import { changesBetween, type CatalogueChanges } from "../model/catalogueChanges
 import { createCatalogueClient, type CatalogueClient } from "../model/catalogueClient";
 import { createKioskStorage, type KioskStorage } from "../model/catalogueStorage";
 import { noFacets, type CardSort, type Facets } from "../model/facets";
-import { askConfiguration, askRecherche, settled, type SourceName } from "../model/loadCatalogue";
+import { askCapabilities, askConfiguration, askRecherche, settled, type SourceName } from "../model/loadCatalogue";
 import type { CardIndex } from "../model/search/cardIndex";
 
 export type CatalogueState =
@@ -119,8 +119,12 @@ function createSession(context: ModuleContext): KioskSession {
       if (before.kind !== "ready" && "value" in configuration) await show({ configuration: configuration.value.slice() }, null, { kind: "running" });
       const documents = await documentsAnswer;
       signal.throwIfAborted();
-      const failures = [configuration, documents].flatMap((answer) => ("error" in answer ? [answer] : []));
-      if (failures.length === 2) {
+      // Without *recherche* the services themselves are asked for what the configuration does not hold: the features.
+      const capabilities = "error" in documents ? await settled("capabilities", askCapabilities(context.http, { pictures: "error" in configuration }, signal)) : null;
+      signal.throwIfAborted();
+      const failures = [configuration, documents, ...(capabilities ? [capabilities] : [])].flatMap((answer) => ("error" in answer ? [answer] : []));
+      const answered = "value" in configuration || "value" in documents || (capabilities !== null && "value" in capabilities);
+      if (!answered) {
         const [first] = failures;
         const now = store.getState().catalogue;
         if (now.kind === "ready") store.setState({ catalogue: { ...now, refresh: { kind: "failed", failures } } });
@@ -133,7 +137,11 @@ function createSession(context: ModuleContext): KioskSession {
         return;
       }
       await show(
-        { ...("value" in configuration ? { configuration: configuration.value } : {}), ...("value" in documents ? { documents: documents.value } : {}) },
+        {
+          ...("value" in configuration ? { configuration: configuration.value } : {}),
+          ...("value" in documents ? { documents: documents.value } : {}),
+          ...(capabilities && "value" in capabilities ? { capabilities: capabilities.value } : {}),
+        },
         before.kind === "ready" ? before : null,
         failures.length > 0 ? { kind: "failed", failures } : { kind: "idle" },
       );

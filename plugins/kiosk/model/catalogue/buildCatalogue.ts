@@ -4,7 +4,7 @@ import type { RechercheDocument } from "#contracts/geoplateforme/recherche/reche
 import type { Card } from "./card";
 import { groupDatasets } from "./groupDatasets";
 import { mergeOffers } from "./mergeOffers";
-import type { Offer } from "./offer";
+import { offersFromCapabilities, type ServiceDocument } from "./offersFromCapabilities";
 import { offersFromConfiguration } from "./offersFromConfiguration";
 import { offersFromRecherche } from "./offersFromRecherche";
 
@@ -13,8 +13,8 @@ export interface CatalogueSources {
   /** The layer configuration as it came. */
   readonly configuration?: Uint8Array;
   readonly documents?: readonly RechercheDocument[];
-  /** Layers of the services' own capabilities, where they had to be asked. */
-  readonly offers?: readonly Offer[];
+  /** The services' own capabilities, where they had to be asked. */
+  readonly capabilities?: readonly ServiceDocument[];
 }
 
 /** The cards, and what became of the sources. Plain data. */
@@ -29,8 +29,8 @@ export interface Catalogue {
  * One card per dataset from all sources; what a source says of a layer first counts, the others fill its gaps.
  * @throws AppError invalid-response for a configuration that is none
  */
-export function buildCatalogue({ configuration, documents, offers }: CatalogueSources): Catalogue {
+export function buildCatalogue({ configuration, documents, capabilities }: CatalogueSources): Catalogue {
   const parsed = configuration ? parseLayerConfiguration(new TextDecoder().decode(configuration)) : null;
-  const merged = mergeOffers([parsed ? offersFromConfiguration(parsed) : [], documents ? offersFromRecherche(documents) : [], offers ?? []]);
+  const merged = mergeOffers([parsed ? offersFromConfiguration(parsed) : [], documents ? offersFromRecherche(documents) : [], ...(capabilities ?? []).map(offersFromCapabilities)]);
   return { cards: groupDatasets(merged), layerCount: merged.length, refused: parsed?.refused ?? [] };
 }

@@ -2,6 +2,7 @@ import type { Extent } from "#domain/position/lonLat";
 
 import { foldText } from "../foldText";
 import type { Card, Edition } from "./card";
+import { datasetStem, knownDataset } from "./knownDatasets";
 import { offerKinds, type Offer } from "./offer";
 import { producerOf } from "./producers";
 import { shownTitle } from "./shownTitle";
@@ -15,17 +16,6 @@ import { readVintage } from "./vintage";
  */
 const distinctions =
   /\b(spot|historiques?|anciennes? generation|irc|infrarouge|revisee|raster|dom|drom|guadeloupe|martinique|guyane|reunion|mayotte|france metropolitaine|changements|pleiades|qualite|graphe|masque|multi geometrie|difference|avec lumiere|sans lumiere|petite echelle|initial)\b/g;
-
-/** Services that give one dataset two names. */
-const aliases: readonly (readonly [name: string, same: string])[] = [
-  ["PCI", "CADASTRALPARCELS.PARCELLAIRE_EXPRESS"],
-  ["ADMIN_EXPRESS", "LIMITES_ADMINISTRATIVES_EXPRESS"],
-  ["ADMIN-EXPRESS_WGS84G_FRA", "LIMITES_ADMINISTRATIVES_EXPRESS"],
-  ["RPG", "LANDUSE.AGRICULTURE"],
-  ["BDTOPO_V3", "BDTOPO"],
-  ["HEDGE.HEDGE", "HAIES.BOCAGES"],
-];
-const sameName = new Map(aliases);
 
 /**
  * Brings together the layers of each dataset: the same name on another service, the same name at another time, the same
@@ -80,7 +70,7 @@ function nameOf(offer: Offer): NamedOffer {
   const isType = kind === "wfs" && name.includes(":");
   const [dataset = name] = isType ? name.split(":") : [name];
   const { titleStem, nameStem } = readVintage(dataset, title);
-  const stem = sameName.get(nameStem) ?? nameStem;
+  const stem = datasetStem(nameStem);
   // The title of a type is its own, not the dataset's.
   const marks = distinctionsIn(isType ? dataset : title, stem);
   const producer = foldText(producerOf(offer.producers).name ?? "");
@@ -90,7 +80,7 @@ function nameOf(offer: Offer): NamedOffer {
     offer,
     stem,
     marks,
-    keys: [`name:${stem}|${marks}`, ...(!isType && isTelling(bare) ? [`stem:${bare}|${producer}|${offer.recordId ?? family(stem)}`] : [])],
+    keys: [`same:${dataset}`, `name:${stem}|${marks}`, ...(!isType && isTelling(bare) ? [`stem:${bare}|${producer}|${offer.recordId ?? family(stem)}`] : [])],
     wholeTitle: !isType && isTelling(whole) ? whole : null,
     producer,
   };
@@ -147,11 +137,13 @@ function cardOf(members: readonly NamedOffer[]): Card {
   const [first] = ordered;
   if (!first) throw new Error("A dataset has an offer.");
   const titled = [...ordered].sort((one, other) => rankForTitle(one) - rankForTitle(other))[0] ?? first;
-  const title = shownTitle(titled, editions.length > 1 || titled.vintage !== null);
+  const id = cardId(members);
+  const known = knownDataset(members[0]?.stem ?? "");
+  const title = known.title ?? titleOfTypes(group) ?? shownTitle(titled, editions.length > 1 || titled.vintage !== null);
   const producers = group.flatMap((offer) => offer.producers);
   const producer = producerOf(producers);
   const keywords = [...new Set(group.flatMap((offer) => offer.keywords))];
-  const { theme, from } = themeOf({ declared: declaredThemes(first, group), title: titled.title === titled.name ? title : `${title} ${titled.title}`, keywords, producer: `${producer.name ?? ""} ${producer.fullName ?? ""}`, name: first.name });
+  const { theme, from } = known.theme ? { theme: known.theme, from: "name" as const } : themeOf({ declared: declaredThemes(first, group), title: titled.title === titled.name ? title : `${title} ${titled.title}`, keywords, producer: `${producer.name ?? ""} ${producer.fullName ?? ""}`, name: first.name });
   const extent = unionOf(group);
   const years = group.flatMap(({ vintage }) => (vintage ? [vintage.firstYear, vintage.lastYear] : []));
   const published = group.flatMap((offer) => offer.published ?? []).sort().at(-1);
@@ -159,7 +151,7 @@ function cardOf(members: readonly NamedOffer[]): Card {
   const record = group.find((offer) => offer.recordId !== undefined) ?? first;
   const featured = Math.min(...group.map((offer) => offer.featured ?? Number.POSITIVE_INFINITY));
   return {
-    id: cardId(members),
+    id,
     title,
     summary: summaryOf(titled, ordered, title),
     theme,
@@ -176,6 +168,18 @@ function cardOf(members: readonly NamedOffer[]): Card {
     ...(record.recordId === undefined ? {} : { recordId: record.recordId }),
     ...(Number.isFinite(featured) ? { featured } : {}),
   };
+}
+
+/** Several types of a WFS and nothing else: what their titles share before a colon, or else the dataset's name. */
+function titleOfTypes(group: readonly Offer[]): string | undefined {
+  const [first] = group;
+  if (!first || group.length < 2 || group.some(({ kind, name }) => kind !== "wfs" || !name.includes(":"))) return undefined;
+  const titles = new Set(group.map((offer) => foldText(offer.title)));
+  if (titles.size === 1) return undefined;
+  const shared = /^(.{3,60}?)\s*:\s/.exec(first.title)?.[1];
+  if (shared !== undefined && group.every((offer) => offer.title.startsWith(shared))) return shared;
+  const [dataset = first.name] = first.name.split(":");
+  return shownTitle({ ...first, name: dataset, title: dataset, summary: "" }, true);
 }
 
 /** The shortest stem of the group's names: an edition more does not change it. */

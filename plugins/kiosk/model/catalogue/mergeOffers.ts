@@ -14,18 +14,19 @@ export function mergeOffers(sources: readonly (readonly Offer[])[]): readonly Of
 
 function filled(known: Offer, other: Offer): Offer {
   // A source that knows how to ask for the layer beats one that would have to look it up.
-  const how = (known.source === null && known.blocked === undefined) || known.missing === "capabilities" ? other : known;
+  const how = known.missing === "capabilities" && other.missing !== "capabilities" ? other : known;
+  const { missing: _known, blocked: _blocked, ...facts } = { ...other, ...known };
   return {
-    ...other,
-    ...known,
+    ...facts,
     source: how.source,
-    ...(how.missing === undefined ? { missing: undefined } : { missing: how.missing }),
+    ...(how.missing === undefined ? {} : { missing: how.missing }),
+    ...(how.blocked === undefined ? {} : { blocked: how.blocked }),
     summary: known.summary.length >= other.summary.length ? known.summary : other.summary,
     styles: known.styles.length > 0 ? known.styles : other.styles,
     legends: known.legends.length > 0 ? known.legends : other.legends,
     producers: [...known.producers, ...other.producers],
-    themes: known.themes.length > 0 ? [...known.themes, ...other.themes] : other.themes,
+    themes: [...known.themes, ...other.themes],
     keywords: [...new Set([...known.keywords, ...other.keywords])],
     vintage: known.vintage ?? other.vintage,
-  } as Offer;
+  };
 }

@@ -15,7 +15,7 @@ const kinds: Readonly<Record<ConfiguredLayer["serviceParams"]["id"], OfferKind>>
 const rawFormat = /bil/;
 
 /** A legend that stands for « none »: 533 of the 774 legends of the recording. */
-const placeholder = /\/LEGEND\.jpg$|^https?:\/\/(www\.)?ign\.fr\/?$/i;
+const placeholder = /\/LEGEND\.jpg$|^https?:\/\/(www\.)?ign\.fr\b/i;
 
 /** Every layer of the configuration as an offer, in its order. */
 export function offersFromConfiguration(configuration: LayerConfiguration): readonly Offer[] {

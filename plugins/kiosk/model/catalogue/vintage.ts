@@ -18,7 +18,7 @@ const monthAtEnd = new RegExp(String.raw`(?:\b\d{1,2} )?\b(?:${months.join("|")}
 const monthAndYear = new RegExp(String.raw`\b(${months.join("|")}) (${year})\b`);
 
 /** Names that say « the latest one » rather than a year. */
-const latest = /[._-]?\b(LATEST)\b/i;
+const latest = /[._-]?LATEST(?![A-Z])/;
 const latestWords = /\b(derniere edition|edition courante|derniere version)\b/;
 
 export interface DatedName {

@@ -129,7 +129,7 @@ function soundsOf(index: CardIndex): readonly string[] {
 function take({ starts, documents, weights, length }: CardIndex, term: number, factor: number, scores: Float32Array): void {
   const from = starts[term] ?? 0;
   const to = starts[term + 1] ?? from;
-  const rarity = Math.log2(2 + length / Math.max(1, to - from));
+  const rarity = Math.sqrt(Math.log2(2 + length / Math.max(1, to - from)));
   for (let at = from; at < to; at += 1) {
     const document = documents[at] ?? 0;
     scores[document] = Math.max(scores[document] ?? 0, (weights[at] ?? 0) * rarity * factor);

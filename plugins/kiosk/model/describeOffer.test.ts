@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+
+import type { HttpClient } from "#plugin-api";
+
+import { describeOffer } from "./describeOffer";
+import { fakeCards, fakeOffer } from "./fakeCatalogue";
+
+const { signal } = new AbortController();
+const silent: HttpClient = { json: () => Promise.reject(new Error("no call")), text: () => Promise.reject(new Error("no call")), bytes: () => Promise.reject(new Error("no call")) };
+
+describe("an offer as a layer", () => {
+  it("carries the other vintages of its service, oldest first", async () => {
+    const [card] = fakeCards(fakeOffer("RPG.2022", "RPG 2022"), fakeOffer("RPG.2019", "RPG 2019"), fakeOffer("RPG.2019", "RPG 2019", { kind: "wms" }));
+    const offer = card?.editions[0]?.offers[0];
+    if (!card || !offer) throw new Error("no card");
+    const layer = await describeOffer(card, offer, silent, { signal });
+    expect(layer).toMatchObject({ id: "geopf:RPG.2022/wmts", title: "RPG 2022", role: "overlay", attribution: { text: "© IGN – Géoplateforme" } });
+    expect(layer.vintages?.map(({ title }) => title)).toEqual(["2019", "2022"]);
+  });
+
+  it("asks the style for the source of its vector tiles", async () => {
+    const [card] = fakeCards(fakeOffer("T", "Tuiles", { kind: "tms", source: { kind: "vector-tiles", styleUrl: "https://data.geopf.fr/style.json", source: "" }, missing: "style-source" }));
+    const offer = card?.editions[0]?.offers[0];
+    if (!card || !offer) throw new Error("no card");
+    const http: HttpClient = { ...silent, json: (_url, schema) => Promise.resolve(schema.parse({ version: 8, sources: { fond: { type: "raster" }, bdtopo: { type: "vector" } } })) };
+    expect((await describeOffer(card, offer, http, { signal })).source).toEqual({ kind: "vector-tiles", styleUrl: "https://data.geopf.fr/style.json", source: "bdtopo" });
+  });
+
+  it("refuses a restricted offer", async () => {
+    const [card] = fakeCards(fakeOffer("P", "Réservée", { source: null, blocked: "private" }));
+    const offer = card?.editions[0]?.offers[0];
+    if (!card || !offer) throw new Error("no card");
+    await expect(describeOffer(card, offer, silent, { signal })).rejects.toMatchObject({ code: "unsupported" });
+  });
+});
