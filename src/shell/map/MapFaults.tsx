@@ -1,4 +1,5 @@
 import { ActionIcon, Button } from "@mantine/core";
+import { useStore } from "zustand";
 
 import { errorText } from "#plugin-api/errorText";
 import type { LayerStatus } from "#plugin-api/layer";
@@ -6,6 +7,7 @@ import { Icon } from "#plugin-api/ui/Icon";
 import { useSharedWords, type SharedWords } from "#plugin-api/ui/sharedWords";
 
 import { useApp } from "../app/AppContext";
+import { useIsSmall } from "../app/useIsSmall";
 import { isLayer } from "./layerList";
 import { forgetLocation, useLocation } from "./locate";
 import styles from "./MapPane.module.css";
@@ -15,8 +17,9 @@ import { useLayers } from "./useLayers";
 /** What is wrong with the map, on the map, for as long as it lasts: layers that do not answer, a position refused. */
 export function MapFaults() {
   const app = useApp();
-  const { t, host, openPanel } = app;
+  const { t, host, layout, openPanel } = app;
   const words = useSharedWords();
+  const small = useIsSmall();
   const list = useLayers((state) => state.list);
   const groups = useLayers((state) => state.groups);
   const statuses = useLayers((state) => state.statuses);
@@ -24,13 +27,15 @@ export function MapFaults() {
   const basemap = useLayers(basemapOf);
   const location = useLocation();
 
+  // The list of layers says it better.
+  const toldInPanel = useStore(layout, ({ left, sheet }) => (small ? sheet : left) === "shell/layers");
   const ofBasemap = statuses["basemap"];
   const failed = list.filter((entry) => isLayer(entry) && isShown(entry, { groups }) && statuses[entry.id]?.kind === "failed").filter(isLayer);
   const only = failed.length === 1 ? failed[0] : undefined;
   return (
     <div role="status" className={styles.faults}>
       {basemap && ofBasemap?.kind === "failed" && <p>{t("map.fault.tiles", { layer: host.translate(basemap.module, basemap.description.title) })}</p>}
-      {failed.length > 0 && (
+      {failed.length > 0 && !toldInPanel && (
         <p>
           <span>
             {only

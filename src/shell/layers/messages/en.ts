@@ -2,7 +2,7 @@ import type french from "./fr";
 
 const english: Record<keyof typeof french, string> = {
   "layers.view": "What this panel shows",
-  "layers.view.list": "Layers",
+  "layers.view.list": "List",
   "layers.view.legend": "Legend",
   "layers.undo": "Undo in the list of layers",
   "layers.undo.what": "Undo: {what}",
@@ -81,6 +81,7 @@ const english: Record<keyof typeof french, string> = {
   "layers.status.loading.count": "Loading… {count, plural, =0 {} one {1 feature received} other {{loaded} features received}}",
   "layers.status.slow": "Slow answer: {seconds, plural, one {1 second} other {# seconds}} of waiting.",
   "layers.status.failed": "Failed.",
+  "layers.status.what-to-do": "What to do",
   "layers.status.retry-soon": "It will be tried again shortly.",
   "layers.status.out-of-scale.in": "Visible from closer.",
   "layers.status.out-of-scale.out": "Visible from further away.",

@@ -1,6 +1,6 @@
 export default {
   "layers.view": "Ce que montre ce panneau",
-  "layers.view.list": "Couches",
+  "layers.view.list": "Liste",
   "layers.view.legend": "Légende",
   "layers.undo": "Annuler dans la liste des couches",
   "layers.undo.what": "Annuler\u00a0: {what}",
@@ -79,6 +79,7 @@ export default {
   "layers.status.loading.count": "Chargement… {count, plural, =0 {} one {1 objet reçu} other {{loaded} objets reçus}}",
   "layers.status.slow": "Réponse lente\u00a0: {seconds, plural, one {1 seconde} other {# secondes}} d’attente.",
   "layers.status.failed": "En échec.",
+  "layers.status.what-to-do": "Que faire",
   "layers.status.retry-soon": "Un nouvel essai aura lieu sous peu.",
   "layers.status.out-of-scale.in": "Visible de plus près.",
   "layers.status.out-of-scale.out": "Visible de plus loin.",
