@@ -3,7 +3,7 @@ import type { Messages } from "#plugin-api";
 const messages: Messages = {
   "module.title": "Services without code",
   "module.description": "Call a service from a form, made from its OpenAPI document or a descriptor.",
-  "panel.title": "Service tools",
+  "panel.title": "Tools",
   "tool.point": "Point at a place",
   "tool.line": "Draw a line",
   "tool.zone": "Draw a zone",

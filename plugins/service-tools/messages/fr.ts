@@ -3,7 +3,7 @@ import type { Messages } from "#plugin-api";
 const messages: Messages = {
   "module.title": "Services sans code",
   "module.description": "Appeler un service depuis un formulaire, à partir de son document OpenAPI ou d’un descripteur.",
-  "panel.title": "Outils de services",
+  "panel.title": "Outils",
   "tool.point": "Désigner un point",
   "tool.line": "Tracer une ligne",
   "tool.zone": "Dessiner une zone",

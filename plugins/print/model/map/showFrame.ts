@@ -24,7 +24,8 @@ export async function showFrame(context: ModuleContext, request: PrintRequest, o
   const map = await context.map();
   const shade = new Feature<Polygon>();
   const layer = new VectorLayer({
-    source: new VectorSource({ features: [shade] }),
+    // Wider than the world: copies of it in the neighbouring worlds would shade its own hole.
+    source: new VectorSource({ features: [shade], wrapX: false }),
     style: new Style({ fill: new Fill({ color: "rgba(20,20,30,0.28)" }), stroke: new Stroke({ color: "#ffffff", width: 2, lineDash: [8, 6] }) }),
     zIndex: 30,
   });
