@@ -20,6 +20,7 @@ export default {
   "finding.keep": "Keep",
   "finding.kept": "Kept",
   "finding.refused": "{count, plural, one {# entry can’t be shown: its line says why.} other {# entries can’t be shown: their lines say why.}}",
+  "finding.remarks": "{count, plural, one {# remark} other {# remarks}} on what was read",
   "finding.about": "About this service",
   "finding.conditions": "Conditions of use:",
   "finding.layers-of": "Layers of {title}",
@@ -41,7 +42,6 @@ export default {
   "save.help": "{count, plural, one {The layer of the map becomes a catalogue, which you can open here again or give to others.} other {The # layers of the map become a catalogue, which you can open here again or give to others.}}",
   "save.name": "Title of the catalogue",
   "save.default-title": "My layers",
-  "save.as": "Save: {format}",
   "save.done": "“{name}” is saved.",
   "save.left": "{count, plural, one {One layer is not in it, as it lives in this browser only: {names}.} other {# layers are not in it, as they live in this browser only: {names}.}}",
 } satisfies Record<keyof typeof fr, string>;

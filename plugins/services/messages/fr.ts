@@ -18,6 +18,7 @@ export default {
   "finding.keep": "Garder",
   "finding.kept": "Gardé",
   "finding.refused": "{count, plural, one {# entrée ne peut pas être affichée\u00a0: la raison est écrite à sa ligne.} other {# entrées ne peuvent pas être affichées\u00a0: la raison est écrite à leur ligne.}}",
+  "finding.remarks": "{count, plural, one {# remarque} other {# remarques}} sur ce qui a été lu",
   "finding.about": "À propos de ce service",
   "finding.conditions": "Conditions d’utilisation\u00a0:",
   "finding.layers-of": "Couches de {title}",
@@ -39,7 +40,6 @@ export default {
   "save.help": "{count, plural, one {La couche de la carte devient un catalogue, que vous pouvez rouvrir ici ou donner à d’autres.} other {Les # couches de la carte deviennent un catalogue, que vous pouvez rouvrir ici ou donner à d’autres.}}",
   "save.name": "Titre du catalogue",
   "save.default-title": "Mes couches",
-  "save.as": "Enregistrer\u00a0: {format}",
   "save.done": "«\u00a0{name}\u00a0» est enregistré.",
   "save.left": "{count, plural, one {Une couche n’y est pas, car elle ne vit que dans ce navigateur\u00a0: {names}.} other {# couches n’y sont pas, car elles ne vivent que dans ce navigateur\u00a0: {names}.}}",
 } as const;

@@ -16,6 +16,9 @@ type Needs = Pick<ModuleContext, "http" | "collect">;
 /** A reader this sure of an address is asked before the address is: it knows better what to ask for. */
 const sureFrom = 0.9;
 
+/** A reader this sure has seen more in the address than a server's name. */
+const likelyFrom = 0.3;
+
 /** How much of a file the formats are shown to recognise it. */
 const headBytes = 65_536;
 
@@ -65,7 +68,9 @@ export async function discoverAddress(needs: Needs, url: URL, call: DiscoverCall
     const finding = await readCatalogue(await needs.collect("catalogueFormats"), { name: fileNameOf(url), bytes: document.bytes, url: url.href }, call);
     if (finding) return finding;
   }
-  for (const reader of ranked.filter(({ score, made }) => score > 0 && !tried.has(made))) {
+  // A server that did not answer at all is asked again by those only that have some reason to.
+  const worthAsking = fetched instanceof AppError ? likelyFrom : Number.MIN_VALUE;
+  for (const reader of ranked.filter(({ score, made }) => score >= worthAsking && !tried.has(made))) {
     const finding = await ask(reader);
     if (finding) return finding;
   }

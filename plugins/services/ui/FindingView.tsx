@@ -58,7 +58,7 @@ export function FindingView({ finding, session, saved }: { finding: Finding; ses
           <h3 ref={heading} tabIndex={-1} className={styles.title}>
             {finding.title}
           </h3>
-          <p className={styles.soft}>{t("finding.what", { kind: finding.kind, count: shown, provider: finding.provider ?? "" , known: finding.provider === undefined ? "no" : "yes" })}</p>
+          <p className={styles.soft}>{t("finding.what", { kind: finding.kind, count: shown, provider: finding.provider ?? "", known: finding.provider === undefined ? "no" : "yes" })}</p>
         </div>
         {finding.url !== null && (
           <Button
@@ -76,31 +76,7 @@ export function FindingView({ finding, session, saved }: { finding: Finding; ses
           </Button>
         )}
       </div>
-      {(finding.summary !== undefined || finding.conditions !== undefined || finding.remarks.length > 0 || refused > 0) && (
-        <div className={styles.about}>
-          {finding.remarks.map((remark) => (
-            <p key={remark} className={styles.remark}>
-              <Icon name="info" size={16} /> <span>{remark}</span>
-            </p>
-          ))}
-          {refused > 0 && (
-            <p className={styles.remark}>
-              <Icon name="alert-triangle" size={16} /> <span>{t("finding.refused", { count: refused })}</span>
-            </p>
-          )}
-          {(finding.summary !== undefined || finding.conditions !== undefined) && (
-            <details>
-              <summary>{t("finding.about")}</summary>
-              {finding.summary !== undefined && <p>{finding.summary}</p>}
-              {finding.conditions !== undefined && (
-                <p>
-                  <strong>{t("finding.conditions")}</strong> {finding.conditions}
-                </p>
-              )}
-            </details>
-          )}
-        </div>
-      )}
+      <About finding={finding} refused={refused} />
       <EntryTree
         entries={finding.entries}
         label={t("finding.layers-of", { title: finding.title })}
@@ -109,6 +85,42 @@ export function FindingView({ finding, session, saved }: { finding: Finding; ses
         onRemove={remove}
         reasonText={finding.reasonText}
       />
+    </div>
+  );
+}
+
+/** What had to be mended or left out, what the service says of itself; folded where it is long, as the layers come first. */
+function About({ finding, refused }: { finding: Finding; refused: number }) {
+  const { t } = useModule();
+  const { summary, conditions } = finding;
+  const remarks = [...(refused > 0 ? [t("finding.refused", { count: refused })] : []), ...finding.remarks];
+  const lines = remarks.map((remark) => (
+    <p key={remark} className={styles.remark}>
+      <Icon name="info" size={16} /> <span>{remark}</span>
+    </p>
+  ));
+  if (lines.length === 0 && summary === undefined && conditions === undefined) return null;
+  return (
+    <div className={styles.about}>
+      {lines.length > 1 ? (
+        <details>
+          <summary>{t("finding.remarks", { count: lines.length })}</summary>
+          {lines}
+        </details>
+      ) : (
+        lines
+      )}
+      {(summary !== undefined || conditions !== undefined) && (
+        <details>
+          <summary>{t("finding.about")}</summary>
+          {summary !== undefined && <p>{summary}</p>}
+          {conditions !== undefined && (
+            <p>
+              <strong>{t("finding.conditions")}</strong> {conditions}
+            </p>
+          )}
+        </details>
+      )}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { useEffect, useId, useState, useSyncExternalStore } from "react";
 
 import { toAppError } from "#domain/appError";
 import type { CatalogueFormat, Collected } from "#plugin-api";
+import { Icon } from "#plugin-api/ui/Icon";
 import { useModule } from "#plugin-api/ui/moduleContext";
 
 import { writableFormats } from "../model/writableFormats";
@@ -45,9 +46,10 @@ export function SaveCatalogue() {
             key={format.made.id}
             variant="default"
             size="sm"
+            leftSection={<Icon name="download" size={16} />}
             onClick={() => void save(format).catch((thrown: unknown) => context.reportError(toAppError(thrown, { source: t("save.title") })))}
           >
-            {t("save.as", { format: format.t(format.made.title) })}
+            {format.t(format.made.title)}
           </Button>
         ))}
       </div>

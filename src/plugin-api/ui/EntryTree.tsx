@@ -141,6 +141,7 @@ export function EntryTree({ entries, label, isOnMap, onAdd, onRemove, reasonText
       <div
         ref={scroller}
         className={styles.tree}
+        style={{ minHeight: Math.min(220, virtual.getTotalSize() + 2) }}
         role="tree"
         tabIndex={0}
         aria-label={label}
