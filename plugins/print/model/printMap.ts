@@ -1,7 +1,8 @@
 import { AppError } from "#domain/appError";
+import { crsById } from "#domain/position/projections";
 import { throwIfCancelled } from "#domain/time/clock";
 import type { MapHandle, MapPicture, ModuleContext } from "#plugin-api";
-import { formatDistance, formatNumber } from "#plugin-api/format";
+import { formatNumber } from "#plugin-api/format";
 
 import { drawSheetMarks, measureOnCanvas } from "./drawSheetMarks";
 import { legendMarks, type LegendEntry } from "./legendMarks";
@@ -154,9 +155,9 @@ function wordsOf({ t, layers, language }: ModuleContext, request: PrintRequest, 
   return (barMetres) => ({
     title: request.title.trim(),
     scale: t("print.scale", { scale: formatNumber(view.scale, language) }),
-    bar: formatDistance(barMetres, language),
+    bar: barMetres < 1_000 ? `${formatNumber(barMetres, language)}\u00a0m` : `${formatNumber(barMetres / 1_000, language)}\u00a0km`,
     attribution: t("print.sources", { sources: [...new Set(sources)].join(" · ") }),
-    about: t("print.about", { date, projection: map.projection() }),
+    about: t("print.about", { date, projection: crsById(map.projection()).name }),
     north: t("print.north"),
   });
 }
