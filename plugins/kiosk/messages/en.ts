@@ -18,7 +18,7 @@ const english: Record<keyof typeof french, string> = {
   "search.placeholder": "Cadastre, aerial photo, forest…",
   "search.clear": "Clear the search",
   "results.count": "{count, plural, =0 {No dataset} one {# dataset} other {# datasets}}",
-  "results.count-of": "{count, plural, =0 {No dataset} one {# dataset} other {# datasets}} of {total, number}",
+  "results.count-of": "{count, plural, =0 {No dataset} one {# dataset of {total, number}} other {# datasets of {total, number}}}",
   "results.label": "Datasets",
   "results.keys": "Arrows to move, Enter to add or remove, right arrow for the details.",
 
@@ -146,7 +146,7 @@ const english: Record<keyof typeof french, string> = {
   "status.refreshing": "Updating the catalogue…",
   "status.refresh": "Refresh the catalogue",
   "status.failed": "The catalogue could not be refreshed. You are looking at the one of {date}.",
-  "status.partial": "A part of the catalogue is missing: “{source}” does not answer.",
+  "status.partial": "A part of the catalogue is missing. No answer from: {sources}.",
   "status.changes": "{added, plural, =0 {No new layer} one {# new layer} other {# new layers}}, {removed, plural, =0 {none removed} one {# removed} other {# removed}} since {date}.",
   "status.show-new": "See what is new",
   "status.removed": "Removed layers",

@@ -16,7 +16,7 @@ export default {
   "search.placeholder": "Cadastre, photo aérienne, forêt…",
   "search.clear": "Effacer la recherche",
   "results.count": "{count, plural, =0 {Aucun jeu de données} one {# jeu de données} other {# jeux de données}}",
-  "results.count-of": "{count, plural, =0 {Aucun jeu de données} one {# jeu de données} other {# jeux de données}} sur {total, number}",
+  "results.count-of": "{count, plural, =0 {Aucun jeu de données} one {# jeu de données sur {total, number}} other {# jeux de données sur {total, number}}}",
   "results.label": "Jeux de données",
   "results.keys": "Flèches pour parcourir, Entrée pour ajouter ou retirer, flèche droite pour la fiche.",
 
@@ -144,7 +144,7 @@ export default {
   "status.refreshing": "Mise à jour du catalogue…",
   "status.refresh": "Actualiser le catalogue",
   "status.failed": "Le catalogue n’a pas pu être actualisé. Vous consultez celui du {date}.",
-  "status.partial": "Une partie du catalogue manque : « {source} » ne répond pas.",
+  "status.partial": "Une partie du catalogue manque. Ne répond pas : {sources}.",
   "status.changes": "{added, plural, =0 {Aucune nouvelle couche} one {# nouvelle couche} other {# nouvelles couches}}, {removed, plural, =0 {aucune retirée} one {# retirée} other {# retirées}} depuis le {date}.",
   "status.show-new": "Voir les nouveautés",
   "status.removed": "Couches retirées",

@@ -11,7 +11,8 @@ export function CatalogueStatus({ session, state }: { session: KioskSession; sta
   const { t, language } = useModule();
   const { refresh, changes, catalogue } = state;
   const date = formatDate(state.savedAt, language);
-  const missing = refresh.kind === "failed" ? refresh.failures : [];
+  const failures = refresh.kind === "failed" || refresh.kind === "partial" ? refresh.failures : [];
+  const isOffline = failures.some(({ error }) => error.code === "offline");
   return (
     <footer className={styles.status}>
       {changes && (
@@ -34,10 +35,10 @@ export function CatalogueStatus({ session, state }: { session: KioskSession; sta
           )}
         </div>
       )}
-      {missing.length > 0 && (
+      {failures.length > 0 && (
         <p className={styles.warning} role="status">
-          <Icon name={missing.some(({ error }) => error.code === "offline") ? "wifi-off" : "alert-triangle"} size={16} />
-          <span>{missing.length > 1 || missing[0]?.error.code === "offline" ? t("status.failed", { date }) : t("status.partial", { source: t(`service.${missing[0]?.source ?? "configuration"}`) })}</span>
+          <Icon name={isOffline ? "wifi-off" : "alert-triangle"} size={16} />
+          <span>{refresh.kind === "failed" ? t("status.failed", { date }) : t("status.partial", { sources: failures.map(({ source }) => t(`service.${source}`)).join(", ") })}</span>
         </p>
       )}
       {catalogue.refused.length > 0 && <p className={styles.soft}>{t("status.refused", { count: catalogue.refused.length })}</p>}

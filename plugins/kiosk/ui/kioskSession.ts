@@ -26,7 +26,18 @@ export type CatalogueState =
       readonly changes: CatalogueChanges | null;
     };
 
-export type RefreshState = { readonly kind: "idle" } | { readonly kind: "running" } | { readonly kind: "failed"; readonly failures: readonly { readonly source: SourceName; readonly error: AppError }[] };
+export interface SourceFailure {
+  readonly source: SourceName;
+  readonly error: AppError;
+}
+
+export type RefreshState =
+  | { readonly kind: "idle" }
+  | { readonly kind: "running" }
+  /** The catalogue that is shown is the one from before. */
+  | { readonly kind: "failed"; readonly failures: readonly SourceFailure[] }
+  /** The catalogue is new, without what these would have told. */
+  | { readonly kind: "partial"; readonly failures: readonly SourceFailure[] };
 
 export type KioskPage = "catalogue" | "favourites" | "library";
 
@@ -143,7 +154,7 @@ function createSession(context: ModuleContext): KioskSession {
           ...(capabilities && "value" in capabilities ? { capabilities: capabilities.value } : {}),
         },
         before.kind === "ready" ? before : null,
-        failures.length > 0 ? { kind: "failed", failures } : { kind: "idle" },
+        failures.length > 0 ? { kind: "partial", failures } : { kind: "idle" },
       );
     } catch (thrown) {
       const error = toAppError(thrown);

@@ -32,7 +32,7 @@ describe("the layer configuration", () => {
 
   it("asks WMTS with the exact style, format and levels of the layer", () => {
     const [offer] = offersFromConfiguration(parseLayerConfiguration(configuration({ wmts })));
-    expect(offer?.source).toEqual({ kind: "wmts", url: "https://data.geopf.fr/wmts", layer: "A", style: "special", format: "image/jpeg", tileMatrixSet: "PM_6_16", minZoom: 6, maxZoom: 7 });
+    expect(offer?.source).toEqual({ kind: "wmts", url: "https://data.geopf.fr/wmts", layer: "A", style: "special", format: "image/jpeg", tileMatrixSet: "PM", minZoom: 6, maxZoom: 7 });
     expect(offer?.tiles).toEqual({ zoom: 7, columns: [62, 67], rows: [42, 47] });
   });
 

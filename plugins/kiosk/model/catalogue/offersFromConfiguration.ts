@@ -105,7 +105,9 @@ function wmtsSource(layer: ConfiguredLayer, url: string, style: string, format: 
   const limits = layer.wmtsOptions?.tileMatrixSetLimits ?? {};
   const levels = Object.keys(limits).map(Number).filter(Number.isFinite);
   const zooms = levels.length > 0 ? ([Math.min(...levels), Math.max(...levels)] as const) : (zoomsOfLink(link) ?? ([0, 19] as const));
-  const base = { kind: "wmts", url, layer: layer.name, style: style || "normal", format, tileMatrixSet: link, minZoom: zooms[0], maxZoom: zooms[1] } as const;
+  // The service takes `PM` for all its subsets (`PM_6_18`); the levels say where the layer ends.
+  const tileMatrixSet = isWebMercator(link) ? "PM" : link;
+  const base = { kind: "wmts", url, layer: layer.name, style: style || "normal", format, tileMatrixSet, minZoom: zooms[0], maxZoom: zooms[1] } as const;
   if (isWebMercator(link)) return { source: base };
   const set = tileMatrixSets[link];
   return set ? { source: { ...base, grids: [gridOf(link, set, limits)] } } : { source: null, blocked: "no-grid" };
