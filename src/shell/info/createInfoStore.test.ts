@@ -70,6 +70,20 @@ describe("asking the layers about a place", () => {
     expect(bytes.mock.calls.map(([url]) => url).filter((url) => url === "https://a.example")).toHaveLength(1);
   });
 
+  it("tells the words of a service that refuses with HTTP 400", async () => {
+    const never = (): never => {
+      throw new Error("Only bytes are asked for.");
+    };
+    const bytes: HttpClient["bytes"] = (_url, { onAnswer }) => {
+      onAnswer?.({ status: 400, headers: { "content-type": "text/xml" }, bytes: new TextEncoder().encode("<ServiceExceptionReport><ServiceException>Couche inconnue</ServiceException></ServiceExceptionReport>") });
+      return Promise.reject(new AppError("invalid-input", "HTTP 400"));
+    };
+    const info = createInfoStore({ http: { json: never, text: never, bytes }, titleOf: (layer) => layer, order: () => ["a"] });
+    info.ask(mapWith({ a: "https://a.example" }), [2, 44]);
+    await vi.waitFor(() => expect(kinds(info)).toEqual([["a", "failed"]]));
+    expect(info.state.getState()).toMatchObject({ layers: [{ state: { error: { context: { values: { words: "Couche inconnue" } } } } }] });
+  });
+
   it("forgets the answers of the place before", async () => {
     const { info } = store();
     info.ask(mapWith({ bottom: "https://a.example" }), [2, 44]);

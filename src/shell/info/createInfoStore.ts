@@ -55,18 +55,24 @@ export function createInfoStore(dependencies: { http: HttpClient; titleOf: (laye
   async function askOne(layer: string, requests: readonly InfoRequest[], turn: AbortController): Promise<void> {
     const source = titleOf(layer);
     try {
-      const { readInfoAnswer } = await import("./readInfoAnswer");
+      const { readInfoAnswer, refusalIn } = await import("./readInfoAnswer");
       const answers = await Promise.all(
         requests.map(async ({ url, format }) => {
           let contentType = format;
-          const bytes = await http.bytes(url, {
-            signal: turn.signal,
-            timeoutMs: longestAnswerMs,
-            onAnswer: ({ headers }) => {
-              contentType = headers["content-type"] ?? format;
-            },
-          });
-          return readInfoAnswer(bytes, contentType, source);
+          let refused: Uint8Array | null = null;
+          try {
+            const bytes = await http.bytes(url, {
+              signal: turn.signal,
+              timeoutMs: longestAnswerMs,
+              onAnswer: ({ headers, bytes: whole, status }) => {
+                contentType = headers["content-type"] ?? format;
+                if (status >= 400) refused = whole;
+              },
+            });
+            return readInfoAnswer(bytes, contentType, source);
+          } catch (thrown) {
+            throw (refused && refusalIn(refused, contentType, source)) ?? thrown;
+          }
         }),
       );
       put(turn, { layer, state: { kind: "answered", answer: merged(answers) } });

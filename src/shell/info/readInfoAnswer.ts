@@ -42,6 +42,12 @@ export function readInfoAnswer(bytes: Uint8Array, contentType: string, source: s
   return readLines(text);
 }
 
+/** What a service that answered with a fault said itself; null when it said nothing that we know. */
+export function refusalIn(bytes: Uint8Array, contentType: string, source: string): AppError | null {
+  const text = decodeXml(bytes, contentType).trim();
+  return isPage(text) ? null : exceptionIn(text, source);
+}
+
 function objectsOrEmpty(objects: readonly InfoObject[]): InfoAnswer {
   return objects.length === 0 ? { kind: "empty" } : { kind: "objects", objects: objects.slice(0, mostObjects) };
 }

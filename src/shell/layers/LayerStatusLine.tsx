@@ -35,15 +35,17 @@ export function LayerStatusLine({ layer, title, status }: { layer: MapLayerState
           <p>
             <strong>{t("layers.status.failed")}</strong> {what}
           </p>
+          <div className={styles.outs}>
+          <Button size="compact-xs" variant="light" aria-label={t("layers.retry.this", { layer: title })} onClick={() => map.current()?.retry(layer.id)}>
+            {words.t("error.retry")}
+          </Button>
           <details>
             <summary>{t("layers.status.what-to-do")}</summary>
             <p>{out}</p>
             {status.retryAt !== null && <p>{t("layers.status.retry-soon")}</p>}
             <pre>{errorDetails(status.error)}</pre>
           </details>
-          <Button size="compact-xs" variant="light" aria-label={t("layers.retry.this", { layer: title })} onClick={() => map.current()?.retry(layer.id)}>
-            {words.t("error.retry")}
-          </Button>
+          </div>
         </div>
       </div>
     );

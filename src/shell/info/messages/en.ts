@@ -3,7 +3,7 @@ import type french from "./fr";
 const english: Record<keyof typeof french, string> = {
   "info.title": "Information",
   "info.tool": "Ask the map",
-  "info.tool.hint": "Click the map to read what the layers say of a place. With the keyboard: Enter asks at the centre.",
+  "info.tool.hint": "Click a place, or Enter for the centre of the map.",
   "info.tool.centre": "Ask at the centre of the map",
   "info.menu": "Ask the layers here",
   "info.none": "What is here?",

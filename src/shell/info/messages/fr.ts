@@ -1,7 +1,7 @@
 export default {
   "info.title": "Informations",
   "info.tool": "Interroger la carte",
-  "info.tool.hint": "Cliquez sur la carte pour lire ce que les couches en disent. Au clavier\u00a0: Entrée interroge le centre.",
+  "info.tool.hint": "Cliquez à l’endroit voulu, ou Entrée pour le centre de la carte.",
   "info.tool.centre": "Interroger le centre de la carte",
   "info.menu": "Interroger les couches ici",
   "info.none": "Qu’y a-t-il à cet endroit\u202f?",
