@@ -49,6 +49,17 @@ describe("the page", () => {
     expect(policy).not.toContain("upgrade-insecure-requests");
   });
 
+  it("may be framed by other sites at its own address for that, and nowhere else", async () => {
+    const [page, embedded] = [await get("/"), await get("/embed")];
+    expect(String(page.headers["content-security-policy"])).toContain("frame-ancestors 'self'");
+    expect(page.headers["x-frame-options"]).toBe("SAMEORIGIN");
+    expect(String(embedded.headers["content-security-policy"])).toContain("frame-ancestors *");
+    expect(embedded.headers["x-frame-options"]).toBeUndefined();
+    // Everything else of the policy stays.
+    expect(String(embedded.headers["content-security-policy"])).toContain("script-src 'self' 'wasm-unsafe-eval';");
+    expect(embedded.payload).toBe(page.payload);
+  });
+
   it("closes the policy to what the modules declared when the build says so", async () => {
     await writeFile(join(directory, "network-permissions.json"), JSON.stringify({ origins: ["https://data.geopf.fr"], userChosen: false }));
     const strict = await buildServer({ services: "sandbox", clientDirectory: directory });

@@ -5,6 +5,7 @@ import helmet from "@fastify/helmet";
 import staticFiles from "@fastify/static";
 import type { FastifyInstance } from "fastify";
 
+import { embedPath } from "#contracts/geoatelier/embedPath";
 import { inlineConfig } from "#server/page/inlineConfig";
 import { readNetworkPermissions } from "#server/page/networkPermissions";
 import { securityHeaders } from "#server/page/securityHeaders";
@@ -18,7 +19,8 @@ export async function pageRoutes(
   const { clientDirectory, services } = options;
   const html = await readFile(join(clientDirectory, "index.html"), "utf8");
 
-  await scope.register(helmet, securityHeaders(await readNetworkPermissions(clientDirectory)));
+  const permissions = await readNetworkPermissions(clientDirectory);
+  await scope.register(helmet, securityHeaders(permissions));
   await scope.register(staticFiles, {
     root: clientDirectory,
     index: false,
@@ -34,6 +36,10 @@ export async function pageRoutes(
   });
 
   const sendIndex = async (): Promise<string> => inlineConfig(html, await services.current());
+  // The map alone, which other sites may show in a frame: it has no file, no memory and nothing to press by mistake.
+  scope.get(embedPath, { helmet: securityHeaders(permissions, { framedBy: "anyone" }) }, async (_request, reply) =>
+    reply.type("text/html; charset=utf-8").header("cache-control", "no-cache").send(await sendIndex()),
+  );
   for (const url of ["/", "/index.html"]) {
     scope.get(url, async (_request, reply) =>
       reply.type("text/html; charset=utf-8").header("cache-control", "no-cache").send(await sendIndex()),

@@ -6,7 +6,7 @@ import type { NetworkPermissions } from "#server/page/networkPermissions";
  * Security headers of the page. No header asks for https (HSTS, upgrade-insecure-requests): the server is made
  * to be opened on http://127.0.0.1 and leaves certificates to whoever puts it behind a proxy.
  */
-export function securityHeaders(permissions: NetworkPermissions): FastifyHelmetOptions {
+export function securityHeaders(permissions: NetworkPermissions, options: { readonly framedBy: "self" | "anyone" } = { framedBy: "self" }): FastifyHelmetOptions {
   // Plain http too: services of one's own network speak it, and on an https page the browser refuses it by itself.
   const remote = permissions.userChosen ? [...permissions.origins, "https:", "http:"] : permissions.origins;
   return {
@@ -27,9 +27,11 @@ export function securityHeaders(permissions: NetworkPermissions): FastifyHelmetO
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
         formAction: ["'self'"],
-        frameAncestors: ["'self'"],
+        frameAncestors: options.framedBy === "anyone" ? ["*"] : ["'self'"],
       },
     },
+    // The older word for the same thing knows no « anyone »: where everybody may frame, it must be silent.
+    ...(options.framedBy === "anyone" ? { xFrameOptions: false as const } : {}),
     crossOriginEmbedderPolicy: false,
     strictTransportSecurity: false,
     referrerPolicy: { policy: "strict-origin-when-cross-origin" },
