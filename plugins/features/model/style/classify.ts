@@ -1,0 +1,103 @@
+import type { FeatureStyle, FeatureSymbol } from "#domain/layer/featureStyle";
+import type { FeatureProperty, FeatureValue } from "#domain/layer/features";
+
+/**
+ * Colours that stay apart for people who confuse some (Okabe and Ito 2008), pale ones left out.
+ * @source jfly.uni-koeln.de/color
+ */
+export const categoryColours: readonly string[] = ["#0072b2", "#e69f00", "#009e73", "#d55e00", "#cc79a7", "#56b4e9", "#7f5a2a", "#5a5f66"];
+
+/** Ramps whose lightness falls evenly, so that they are read in grey too. @source ColorBrewer (Brewer 2002), interpolated; viridis (Smith and van der Walt 2015) */
+export const ramps = {
+  blues: ["#deebf7", "#9ecae1", "#4292c6", "#08519c", "#08306b"],
+  oranges: ["#feedde", "#fdbe85", "#fd8d3c", "#d94701", "#7f2704"],
+  viridis: ["#fde725", "#5ec962", "#21918c", "#3b528b", "#440154"],
+} as const;
+
+export type RampName = keyof typeof ramps;
+
+/** More values than a legend can hold: the others share one symbol. */
+export const mostCategories = 12;
+
+/** Values that are there, the most frequent first. */
+export function countValues(values: readonly FeatureValue[]): readonly { readonly value: FeatureValue; readonly count: number }[] {
+  const counts = new Map<FeatureValue, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].map(([value, count]) => ({ value, count })).sort((one, other) => other.count - one.count);
+}
+
+/** One symbol for each of the most frequent values, one for all others. @param emptyTitle for features without a value */
+export function byValue(property: string, values: readonly FeatureValue[], base: FeatureSymbol, emptyTitle: string): FeatureStyle & { kind: "categories" } {
+  const counted = countValues(values);
+  const classes = counted.slice(0, mostCategories).map(({ value }, index) => ({
+    value,
+    title: value === null || value === "" ? emptyTitle : String(value),
+    symbol: coloured(base, categoryColours[index % categoryColours.length] ?? base.fill, index),
+  }));
+  return { kind: "categories", property, classes, otherwise: coloured(base, "#8c8c8c", 0) };
+}
+
+export type Method = "equal" | "quantiles";
+
+/**
+ * Limits between classes, the least and the greatest value included; fewer than asked where values are too alike.
+ * @returns rising, each once; empty without a number
+ */
+export function classLimits(values: readonly FeatureValue[], count: number, method: Method): number[] {
+  const numbers = values.filter((value): value is number => typeof value === "number" && Number.isFinite(value)).sort((one, other) => one - other);
+  const [least, greatest] = [numbers[0], numbers.at(-1)];
+  if (least === undefined || greatest === undefined) return [];
+  if (least === greatest) return [least, greatest];
+  const limits = Array.from({ length: count + 1 }, (_, index) => {
+    if (index === 0) return least;
+    if (index === count) return greatest;
+    if (method === "equal") return least + ((greatest - least) * index) / count;
+    return quantile(numbers, index / count);
+  });
+  return [...new Set(limits)];
+}
+
+/** Between the two nearest values, in proportion (R's type 7). */
+function quantile(sorted: readonly number[], share: number): number {
+  const place = (sorted.length - 1) * share;
+  const below = sorted[Math.floor(place)] ?? NaN;
+  const above = sorted[Math.ceil(place)] ?? below;
+  return below + (above - below) * (place - Math.floor(place));
+}
+
+/** @param titleOf a class as people read it */
+export function byClass(property: string, limits: readonly number[], ramp: RampName, base: FeatureSymbol, titleOf: (from: number, to: number) => string): FeatureStyle & { kind: "ranges" } {
+  const pairs = limits.slice(0, -1).map((from, index) => [from, limits[index + 1] ?? from] as const);
+  return {
+    kind: "ranges",
+    property,
+    classes: pairs.map(([from, to], index) => ({ from, to, title: titleOf(from, to), symbol: { ...coloured(base, rampColour(ramp, pairs.length < 2 ? 0.5 : index / (pairs.length - 1)), 0), fillOpacity: Math.max(base.fillOpacity, 0.7) } })),
+    otherwise: coloured(base, "#8c8c8c", 0),
+  };
+}
+
+/** @param share 0 is the first colour, 1 the last */
+export function rampColour(name: RampName, share: number): string {
+  const colours = ramps[name];
+  const place = Math.min(Math.max(share, 0), 1) * (colours.length - 1);
+  const [below, above] = [channels(colours[Math.floor(place)] ?? colours[0]), channels(colours[Math.ceil(place)] ?? colours[0])];
+  const part = place - Math.floor(place);
+  return `#${below.map((value, index) => Math.round(value + ((above[index] ?? value) - value) * part).toString(16).padStart(2, "0")).join("")}`;
+}
+
+function channels(colour: string): number[] {
+  return [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
+}
+
+const shapes: readonly FeatureSymbol["pointShape"][] = ["circle", "square", "triangle", "diamond", "cross"];
+
+/** Points are told apart by shape too, as colour alone is not for everybody. The edge is the same hue, darker. */
+function coloured(base: FeatureSymbol, fill: string, index: number): FeatureSymbol {
+  const stroke = `#${channels(fill).map((value) => Math.round(value * 0.6).toString(16).padStart(2, "0")).join("")}`;
+  return { ...base, fill, stroke, fillOpacity: Math.max(base.fillOpacity, 0.5), pointShape: shapes[index % shapes.length] ?? base.pointShape };
+}
+
+/** Whether classes of numbers can be made of it. */
+export function isNumeric({ type }: FeatureProperty): boolean {
+  return type === "number" || type === "integer";
+}
