@@ -22,7 +22,7 @@ const marginShare = 0.2;
 
 /** Features of a provider, drawn as their pages come; asked for again when the view leaves what came whole. */
 export async function createFeaturesLayer(description: LayerDescription, source: FeaturesSource, surroundings: LayerSurroundings): Promise<MadeLayer> {
-  const { map, projection, report } = surroundings;
+  const { map, projection, report, purpose } = surroundings;
   const provider = await surroundings.featureProvider(source.provider);
   const store = createFeatureStore(projection);
   let styler = createStyler(description.style);
@@ -75,8 +75,10 @@ export async function createFeaturesLayer(description: LayerDescription, source:
     if (!layer.isVisible(map.getView())) return;
     const extent = viewExtent();
     if (!extent || (read && (read.extent === null || (read.whole && containsExtent(read.extent, extent))))) return;
+    const wanted = provider.reach === "whole" ? null : widen(extent, purpose === "print" ? 0 : marginShare);
     // The first one at once.
-    timer = setTimeout(() => void load(provider.reach === "whole" ? null : widen(extent, marginShare)), read || abort ? restMs : 0);
+    if (read || abort) timer = setTimeout(() => void load(wanted), restMs);
+    else void load(wanted);
   }
 
   function viewExtent(): Extent | null {

@@ -9,7 +9,7 @@ import { createLayerHealth, type LayerHealth } from "#map/health/createLayerHeal
 import { placeOf, resolutionRange } from "#map/health/layerPlace";
 import { clipLayer } from "#map/layers/clipLayer";
 import { createLayer } from "#map/layers/createLayer";
-import type { LayerSurroundings, MadeLayer } from "#map/layers/layerSurroundings";
+import type { LayerReport, LayerSurroundings, MadeLayer } from "#map/layers/layerSurroundings";
 import { planWms, type DrawnUnit } from "#map/layers/planWms";
 import type { Swipe } from "#map/mapController";
 import type { DescribedLayer, ShownLayer } from "#map/shownLayer";
@@ -58,6 +58,8 @@ export function createLayerStack(map: OlMap, points: BaseLayer | null, { surroun
   const placed = new Map<string, Placed>();
   /** Refused in company: asked for by themselves from then on. */
   const apart = new Set<string>();
+  /** Taken off the list, but still on the map until what replaces them came. */
+  const lingering = new Set<() => void>();
   const statuses = new Map<string, LayerStatus>();
   let wanted: readonly ShownLayer[] = [];
   let units: readonly DrawnUnit[] = [];
@@ -107,12 +109,15 @@ export function createLayerStack(map: OlMap, points: BaseLayer | null, { surroun
     const health = createLayerHealth(
       (status) => {
         if (placed.get(key) !== mine) return;
+        // One that is refused must not take its neighbours with it.
+        if (status.kind === "failed" && ids.length > 1) {
+          separate(ids);
+          return;
+        }
         for (const id of ids) {
           statuses.set(id, status);
           onStatus(id, status);
         }
-        // One that is refused must not take its neighbours with it.
-        if (status.kind === "failed" && ids.length > 1) separate(ids);
       },
       () => (mine.made ? mine.made.retry() : void make(unit, mine)),
     );
@@ -128,7 +133,13 @@ export function createLayerStack(map: OlMap, points: BaseLayer | null, { surroun
     if (!first) return;
     loading += 1;
     try {
-      const made = await createLayer([first, ...others], { ...surroundings(), map, report: mine.health.report }, mine.abort.signal);
+      const { report } = mine.health;
+      const ended: LayerReport["ended"] = (outcome) => {
+        report.ended(outcome);
+        // What came is on the screen with the next frame: what it stands in for goes.
+        if (lingering.size > 0) requestAnimationFrame(endLingering);
+      };
+      const made = await createLayer([first, ...others], { ...surroundings(), map, report: { ...report, ended } }, mine.abort.signal);
       if (placed.get(key) !== mine) {
         made.dispose();
         return;
@@ -166,8 +177,19 @@ export function createLayerStack(map: OlMap, points: BaseLayer | null, { surroun
       map.removeLayer(made.layer);
       made.dispose();
     };
-    if (linger && !disposed) setTimeout(remove, lingerMs);
-    else remove();
+    if (!linger || disposed) {
+      remove();
+      return;
+    }
+    lingering.add(remove);
+    setTimeout(() => {
+      if (lingering.delete(remove)) remove();
+    }, lingerMs);
+  }
+
+  function endLingering(): void {
+    for (const remove of lingering) remove();
+    lingering.clear();
   }
 
   function separate(ids: readonly string[]): void {
@@ -217,6 +239,7 @@ export function createLayerStack(map: OlMap, points: BaseLayer | null, { surroun
       map.render();
     },
     remake() {
+      endLingering();
       for (const [key, there] of [...placed]) take(key, there, false);
       update();
     },
@@ -232,6 +255,7 @@ export function createLayerStack(map: OlMap, points: BaseLayer | null, { surroun
     isLoading: () => loading > 0,
     dispose() {
       disposed = true;
+      endLingering();
       for (const [key, there] of [...placed]) take(key, there, false);
     },
   };

@@ -54,13 +54,14 @@ export async function drawPicture(request: MapPictureRequest, needs: PictureNeed
   map.setSize([...size]);
   const errors = new Map<LayerDescription, AppError>();
   const made: MadeLayer[] = [];
+  const pending: Pending = { count: 0 };
   const points = request.points ? createPointsLayer(needs.dataset, () => map.render()) : null;
   try {
     const asked = askedLayers(request, needs.layers);
-    await Promise.all(asked.map((layer, position) => put(layer, position, map, needs, signal, errors, made)));
+    await Promise.all(asked.map((layer, position) => put(layer, position, map, needs, signal, errors, made, pending)));
     if (points) placePoints(points, needs, asked.length, map);
     signal.throwIfAborted();
-    await painted(map, points, signal);
+    await painted(map, () => pending.count > 0 || points?.isPainting() === true, signal);
     const canvas = joinCanvases(target, size, pixelRatio);
     return { canvas, missing: [...errors].map(([{ title }, error]) => ({ title, error })) };
   } catch (thrown) {
@@ -80,10 +81,19 @@ function askedLayers(request: MapPictureRequest, present: readonly ShownLayer[])
   return present.flatMap((entry): AskedLayer[] => (entry.kind === "layer" && entry.visible ? [entry] : []));
 }
 
-async function put({ description, opacity }: AskedLayer, position: number, map: OlMap, needs: PictureNeeds, signal: AbortSignal, errors: Map<LayerDescription, AppError>, made: MadeLayer[]): Promise<void> {
+/** What is on its way, besides what the map itself knows of. */
+interface Pending {
+  count: number;
+}
+
+async function put({ description, opacity }: AskedLayer, position: number, map: OlMap, needs: PictureNeeds, signal: AbortSignal, errors: Map<LayerDescription, AppError>, made: MadeLayer[], pending: Pending): Promise<void> {
   const report: LayerReport = {
-    started: () => undefined,
+    started() {
+      pending.count += 1;
+    },
     ended(outcome) {
+      pending.count -= 1;
+      if (pending.count === 0) map.render();
       if (typeof outcome !== "string" && outcome.code !== "cancelled") errors.set(description, outcome);
     },
     counted: () => undefined,
@@ -124,7 +134,7 @@ function placePoints(points: PointsLayer, { palette, project }: PictureNeeds, po
 }
 
 /** Waits until everything came or failed, and is painted. */
-function painted(map: OlMap, points: PointsLayer | null, signal: AbortSignal): Promise<void> {
+function painted(map: OlMap, isBusy: () => boolean, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const beat = setInterval(() => map.renderSync(), paintEveryMs);
     const end = (): void => {
@@ -137,7 +147,7 @@ function painted(map: OlMap, points: PointsLayer | null, signal: AbortSignal): P
       reject(toAppError(signal.reason));
     };
     const complete = (): void => {
-      if (points?.isPainting()) return;
+      if (isBusy()) return;
       end();
       resolve();
     };

@@ -1,0 +1,20 @@
+import { describe, expect, it } from "vitest";
+
+import { chooseCrs } from "#map/layers/chooseCrs";
+
+describe("chooseCrs", () => {
+  it("takes the view's own, as the service spells it", () => {
+    expect(chooseCrs(["EPSG:4326", "EPSG:900913", "IGNF:LAMB93"], "EPSG:2154", "a")).toEqual({ name: "EPSG:2154", spelt: "IGNF:LAMB93" });
+    expect(chooseCrs(["EPSG:4326", "EPSG:900913"], "EPSG:3857", "a")).toEqual({ name: "EPSG:3857", spelt: "EPSG:900913" });
+  });
+
+  it("takes what can be bent to the view otherwise, a plane before degrees", () => {
+    expect(chooseCrs(["CRS:84", "EPSG:2154"], "EPSG:3857", "a").name).toBe("EPSG:2154");
+    expect(chooseCrs(["EPSG:4326", "CRS:84"], "EPSG:2154", "a").name).toBe("CRS:84");
+    expect(chooseCrs(["EPSG:3948"], "EPSG:3857", "a").name).toBe("EPSG:3948");
+  });
+
+  it("says so when the layer is in nothing that we know", () => {
+    expect(() => chooseCrs(["EPSG:99999"], "EPSG:3857", "a")).toThrowError(expect.objectContaining({ code: "unsupported", context: expect.objectContaining({ reason: "no-known-crs" }) as unknown }));
+  });
+});
