@@ -10,6 +10,8 @@ const benches: Record<string, () => Promise<{ run: () => Promise<unknown> }>> = 
   geocodingCli: () => import("./geocodingCli"),
   tableScroll: () => import("./tableScroll"),
   mapPoints: () => import("./mapPoints"),
+  mapLayers: () => import("./mapLayers"),
+  kiosk: () => import("./kiosk"),
   firstScreen: () => import("./firstScreen"),
 };
 
