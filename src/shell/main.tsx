@@ -5,10 +5,13 @@ import { createRoot } from "react-dom/client";
 
 import { toAppError } from "#domain/appError";
 
+import { embedPath } from "#contracts/geoatelier/embedPath";
+
 import { App } from "./app/App";
 import { AppProvider } from "./app/AppProvider";
 import { chooseLanguage } from "./app/chooseLanguage";
 import { createShell } from "./app/createShell";
+import { EmbeddedApp } from "./app/EmbeddedApp";
 import { browserStorage, createLocalSettings } from "./app/localSettings";
 import { loadMessages } from "./app/messages";
 import { readPageConfig } from "./app/readPageConfig";
@@ -18,15 +21,16 @@ import { showCrash } from "./app/showCrash";
 async function start(root: HTMLElement): Promise<void> {
   const config = await readPageConfig();
   const language = chooseLanguage(createLocalSettings(browserStorage()).get("language"));
-  const shell = createShell(config, language);
+  const embedded = window.location.pathname.replace(/\/+$/, "").endsWith(embedPath);
+  const shell = createShell(config, language, embedded);
   const modules = shell.host.start();
-  shell.dataset.reopenLast().catch((thrown: unknown) => shell.reportError(toAppError(thrown)));
+  if (!embedded) shell.dataset.reopenLast().catch((thrown: unknown) => shell.reportError(toAppError(thrown)));
   // Drawn once with what the modules bring, rather than once without; a slow one does not hold the page back.
   const [messages] = await Promise.all([loadMessages(language), Promise.race([modules, patience(longestWaitMs)])]);
   document.documentElement.lang = language;
   createRoot(root).render(
     <AppProvider shell={shell} spoken={{ language, messages }}>
-      <App />
+      {embedded ? <EmbeddedApp /> : <App />}
     </AppProvider>,
   );
   await modules;

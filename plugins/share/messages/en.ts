@@ -24,6 +24,10 @@ const messages: Messages = {
   "open.newer": "This link comes from a newer version of Géoatelier: only its view could be opened. Reload the page, then try again.",
   "open.damaged": "This link was cut or changed: only its view could be opened. Ask for it again.",
   "open.lost": "{count, plural, one {One layer of the link could not be read.} other {# layers of the link could not be read.}}",
+  "embed.title": "Code for another page",
+  "embed.copy": "Copy the code",
+  "embed.frame-title": "Map",
+  "embed.help": "That page shows the map alone, with a link to Géoatelier. It sees nothing of your files.",
 };
 
 export default messages;

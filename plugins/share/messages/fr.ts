@@ -24,6 +24,10 @@ const messages: Messages = {
   "open.newer": "Ce lien vient d’une version plus récente de Géoatelier\u00a0: seule sa vue a pu être ouverte. Rechargez la page, puis réessayez.",
   "open.damaged": "Ce lien a été coupé ou modifié\u00a0: seule sa vue a pu être ouverte. Demandez-le à nouveau.",
   "open.lost": "{count, plural, one {Une couche du lien n’a pas pu être lue.} other {# couches du lien n’ont pas pu être lues.}}",
+  "embed.title": "Code à intégrer dans une page",
+  "embed.copy": "Copier le code",
+  "embed.frame-title": "Carte",
+  "embed.help": "La page montre la carte seule, avec un lien vers Géoatelier. Elle ne voit rien de vos fichiers.",
 };
 
 export default messages;

@@ -1,3 +1,4 @@
+import { embedPath } from "#contracts/geoatelier/embedPath";
 import type { MapState } from "#domain/layer/mapState";
 
 import { writeMapLink } from "./mapLink";
@@ -13,4 +14,10 @@ export const longestMailed = 2_000;
 export function mapAddress(page: string, state: MapState): string {
   const url = new URL(page);
   return `${url.origin}${url.pathname}#${parameter}=${writeMapLink(withoutKeptHere(state))}`;
+}
+
+/** HTML that shows this map, alone, in another page. Every character of the address is harmless in an attribute. */
+export function embedCode(page: string, state: MapState, title: string): string {
+  const address = `${new URL(page).origin}${embedPath}#${parameter}=${writeMapLink(withoutKeptHere(state))}`;
+  return `<iframe src="${address}" title="${title.replaceAll('"', "&quot;")}" width="100%" height="480" style="border:0" loading="lazy" allow="fullscreen; geolocation"></iframe>`;
 }

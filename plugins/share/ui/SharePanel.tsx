@@ -8,7 +8,7 @@ import { Icon } from "#plugin-api/ui/Icon";
 import { useDataset, useModule } from "#plugin-api/ui/moduleContext";
 
 import { copyText } from "../model/actions/copyLink";
-import { longestMailed, mapAddress } from "../model/mapAddress";
+import { embedCode, longestMailed, mapAddress } from "../model/mapAddress";
 import { whatStaysBehind } from "../model/whatStaysBehind";
 import styles from "./share.module.css";
 
@@ -41,6 +41,8 @@ export default function SharePanel() {
       <Button component="a" variant="default" leftSection={<Icon name="external-link" size={18} />} href={`mailto:?subject=${encodeURIComponent(t("mail.subject"))}&body=${encodeURIComponent(`${t("mail.body")}\n\n${address}\n`)}`}>
         {t("mail.button")}
       </Button>
+      <Copied label={t("embed.title")} text={embedCode(location.href, state, t("embed.frame-title"))} button={t("embed.copy")} />
+      <p className={styles.soft}>{t("embed.help")}</p>
     </div>
   );
 }

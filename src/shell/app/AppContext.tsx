@@ -24,6 +24,8 @@ export type ThemeChoice = "auto" | "light" | "dark";
 /** All that an area of the shell may ask of the application. Made once, in main.tsx. */
 export interface App {
   readonly config: PageConfig;
+  /** True in another site's frame: the map alone, without a file, a memory or tools. */
+  readonly embedded: boolean;
   readonly host: ModuleHost;
   readonly dataset: DatasetStore;
   readonly jobs: JobStore;

@@ -24,9 +24,12 @@ import { createPanelOpener } from "./createPanelOpener";
 import { browserStorage, createLocalSettings } from "./localSettings";
 import { createResolveUrl } from "./resolveUrl";
 
-/** Everything concrete, made and joined once; the language and the theme are added by AppProvider. */
-export function createShell(config: PageConfig, language: Language) {
-  const settings = createLocalSettings(browserStorage());
+/**
+ * Everything concrete, made and joined once; the language and the theme are added by AppProvider.
+ * @param embedded the map stands alone in another site's frame: it neither reads nor writes what the person keeps
+ */
+export function createShell(config: PageConfig, language: Language, embedded = false) {
+  const settings = createLocalSettings(embedded ? null : browserStorage());
   const errors = createErrorStore();
   const reportError = (error: AppError): void => errors.report(error);
   const dataset = createDatasetStore({ onError: reportError });
@@ -86,6 +89,7 @@ export function createShell(config: PageConfig, language: Language) {
 
   return {
     config,
+    embedded,
     host,
     dataset,
     jobs,

@@ -80,12 +80,13 @@ type ToolEntry = Omit<ControlButtonProps, "busy" | "disabledReason"> & { readonl
 
 /** What works on the map: the view of all points, then the modules' tools and their commands for this place. */
 function useToolEntries(map: MapController): readonly ToolEntry[] {
-  const { t, dataset, host, mapTools } = useApp();
+  const { t, dataset, embedded, host, mapTools } = useApp();
   const tools = useContributions("mapTools").filter(({ contribution }) => contribution.hidden !== true);
   const commands = useContributions("commands").filter(({ contribution }) => contribution.places.includes("map-toolbar"));
   const hasLayers = useLayers(({ list }) => list.length > 1);
   const running = useStore(mapTools.state, (state) => (state.kind === "none" ? null : state.tool));
   const isOpen = useStore(dataset.state, (state) => state.phase.kind === "open");
+  if (embedded) return [];
   const fitPoints = (): void => {
     const extent = pointsExtent(dataset.current()?.table);
     if (extent) map.show({ extent });

@@ -95,4 +95,5 @@ export default {
   "welcome.saved.delete": "Delete {title} from this browser",
   "welcome.private": "Nothing is sent anywhere but the addresses to place. No account.",
   "welcome.url": "Paste a web address",
+  "app.embedded.open": "Open in Géoatelier",
 } satisfies Record<keyof typeof fr, string>;

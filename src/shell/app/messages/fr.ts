@@ -93,4 +93,5 @@ export default {
   "welcome.saved.delete": "Supprimer {title} de ce navigateur",
   "welcome.private": "Rien n’est envoyé ailleurs que les adresses à placer. Aucun compte.",
   "welcome.url": "Coller une adresse web",
+  "app.embedded.open": "Ouvrir dans Géoatelier",
 } as const;
