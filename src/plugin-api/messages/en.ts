@@ -134,8 +134,6 @@ export default {
   "error.reason.truncated-answer.out": "Try again; if it happens again, ask for fewer features at a time.",
   "error.reason.unknown-feature-type": "{source} does not describe the layer “{layer}”.",
   "error.reason.unknown-feature-type.out": "It may have been renamed or removed: look for it again in the service.",
-  "error.reason.no-feature-provider": "No active module reads this layer ({provider}).",
-  "error.reason.no-feature-provider.out": "Switch on the module that reads this kind of layer in the settings.",
   "error.reason.too-many-columns": "This layer has too many columns for one GeoPackage file.",
   "error.reason.too-many-columns.out": "Download it as GeoJSON or CSV.",
   "error.reason.unknown-service": "Nothing known was found at this address: {source}.",

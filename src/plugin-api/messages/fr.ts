@@ -132,8 +132,6 @@ export default {
   "error.reason.truncated-answer.out": "Réessayez ; si cela se répète, demandez moins d’objets à la fois.",
   "error.reason.unknown-feature-type": "{source} ne décrit pas la couche « {layer} ».",
   "error.reason.unknown-feature-type.out": "Elle a peut-être été renommée ou retirée : cherchez-la à nouveau dans le service.",
-  "error.reason.no-feature-provider": "Aucun module actif ne lit cette couche ({provider}).",
-  "error.reason.no-feature-provider.out": "Réactivez le module qui lit ce type de couche dans les réglages.",
   "error.reason.too-many-columns": "Cette couche a trop de colonnes pour un seul fichier GeoPackage.",
   "error.reason.too-many-columns.out": "Téléchargez-la en GeoJSON ou en CSV.",
   "error.reason.unknown-service": "Rien de connu n’a été trouvé à cette adresse\u00a0: {source}.",
