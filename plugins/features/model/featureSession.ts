@@ -32,7 +32,7 @@ export function featureSession(context: ModuleContext): FeatureSession {
   const schemas = new Map<string, Promise<FeatureSchema>>();
   const provider = async (source: FeaturesSource): Promise<FeatureProvider> => {
     const found = (await context.collect("featureProviders")).find(({ made }) => made.id === source.provider);
-    if (!found) throw new AppError("unsupported", `No module reads ${source.provider}.`, { reason: "no-feature-provider", values: { provider: source.provider } });
+    if (!found) throw new AppError("unsupported", `No module reads ${source.provider}.`, { source: source.provider, reason: "no-feature-provider" });
     return found.made;
   };
   const session: FeatureSession = {
