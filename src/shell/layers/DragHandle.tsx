@@ -17,7 +17,7 @@ export function DragHandle({ entry, title, drag, onStep }: { entry: string; titl
     onStep(direction);
   };
   return (
-    <button type="button" className={styles.handle} title={t("layers.drag", { layer: title })} aria-label={t("layers.drag", { layer: title })} {...drag.handle(entry)} onKeyDown={onKeyDown}>
+    <button type="button" data-control="handle" className={styles.handle} title={t("layers.drag", { layer: title })} aria-label={t("layers.drag", { layer: title })} {...drag.handle(entry)} onKeyDown={onKeyDown}>
       <Icon name="grip" size={14} />
     </button>
   );

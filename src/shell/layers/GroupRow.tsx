@@ -7,6 +7,7 @@ import { useApp } from "../app/AppContext";
 import type { GroupLook } from "../map/layerMemory";
 import { DragHandle, onMoveKeys } from "./DragHandle";
 import { EyeButton } from "./EyeButton";
+import { focusEntry } from "./focusEntry";
 import styles from "./LayersPanel.module.css";
 import { NameField } from "./NameField";
 import { removeWithNotice } from "./removeWithNotice";
@@ -34,11 +35,13 @@ export function GroupRow({ name, count, look, drag, onStep, children }: { name: 
             onDone={(next) => {
               setRenaming(false);
               if (next !== null) actions.renameGroup(name, next);
+              focusEntry(next === null || next === "" ? entry : `group:${next}`);
             }}
           />
         ) : (
           <button
             type="button"
+            data-control="name"
             className={styles.name}
             data-hidden={!visible || undefined}
             aria-expanded={!folded}
@@ -54,7 +57,7 @@ export function GroupRow({ name, count, look, drag, onStep, children }: { name: 
         )}
         <Menu position="bottom-end" transitionProps={{ duration: 0 }} withInitialFocusPlaceholder={false}>
           <Menu.Target>
-            <ActionIcon variant="subtle" color="gray" aria-label={t("layers.menu", { layer: name })}>
+            <ActionIcon data-control="menu" variant="subtle" color="gray" aria-label={t("layers.menu", { layer: name })}>
               <Icon name="dots" size={16} />
             </ActionIcon>
           </Menu.Target>

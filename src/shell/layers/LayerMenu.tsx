@@ -24,7 +24,7 @@ export function LayerMenu({ layer, title, onRename, onDetails, onRemove }: Layer
   return (
     <Menu position="bottom-end" transitionProps={{ duration: 0 }} withInitialFocusPlaceholder={false}>
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" aria-label={t("layers.menu", { layer: title })}>
+        <ActionIcon data-control="menu" variant="subtle" color="gray" aria-label={t("layers.menu", { layer: title })}>
           <Icon name="dots" size={16} />
         </ActionIcon>
       </Menu.Target>

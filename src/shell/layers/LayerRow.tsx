@@ -9,6 +9,7 @@ import { isShown } from "../map/shownLayers";
 import { DragHandle, onMoveKeys } from "./DragHandle";
 import { EyeButton } from "./EyeButton";
 import { FeatureCountLine } from "./FeatureCountLine";
+import { focusEntry, neighbourOf } from "./focusEntry";
 import { LayerDetails } from "./LayerDetails";
 import { LayerMenu } from "./LayerMenu";
 import { LayerStatusLine } from "./LayerStatusLine";
@@ -35,7 +36,11 @@ export function LayerRow({ layer, title, unfolded, drag, onStep, onToggle }: Lay
   const shown = useLayers((state) => isShown(layer, state));
   const status = useLayers((state) => state.statuses[layer.id]);
   const actions = layerList.getState();
-  const remove = (): void => removeWithNotice(app, t("layers.removed", { layer: title }), () => actions.remove(layer.id));
+  const remove = (): void => {
+    const next = neighbourOf(layer.id);
+    removeWithNotice(app, t("layers.removed", { layer: title }), () => actions.remove(layer.id));
+    if (next !== null) focusEntry(next);
+  };
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys come up from the buttons of the row
     <li className={styles.row} data-entry={layer.id} data-dragged={drag.dragged === layer.id || undefined} data-drop={dropMarkOf(drag, layer.id)} onKeyDown={onMoveKeys(onStep)}>
@@ -48,6 +53,7 @@ export function LayerRow({ layer, title, unfolded, drag, onStep, onToggle }: Lay
             value={title}
             onDone={(name) => {
               setRenaming(false);
+              focusEntry(layer.id);
               // Emptied: the layer's own title again.
               if (name !== null) actions.update(layer.id, { title: name === "" ? null : name });
             }}
@@ -55,6 +61,7 @@ export function LayerRow({ layer, title, unfolded, drag, onStep, onToggle }: Lay
         ) : (
           <button
             type="button"
+            data-control="name"
             className={styles.name}
             data-hidden={!shown || undefined}
             aria-expanded={unfolded}

@@ -5,6 +5,7 @@ import { useApp } from "../app/AppContext";
 import { groupNamed, itemsOf, type ListEntry } from "../map/layerList";
 import { titleOf } from "../map/shownLayers";
 import { useLayers } from "../map/useLayers";
+import { focusEntry, focusedControl } from "./focusEntry";
 import { GroupRow } from "./GroupRow";
 import { LayerRow } from "./LayerRow";
 import styles from "./LayersPanel.module.css";
@@ -39,8 +40,11 @@ export function LayerTree({ tell }: { tell: (text: string) => void }) {
   };
   const isSeen = (entry: ListEntry): boolean => entry.description !== null || datasetTitle !== null;
   const step = (id: string, direction: -1 | 1): void => {
+    const control = focusedControl();
     layerList.getState().step(id, direction);
     tellPlace(id);
+    // Into a group or out of it the row is drawn anew.
+    focusEntry(id, control);
   };
   const toggle = (id: string): void => setUnfolded((before) => (before.has(id) ? new Set([...before].filter((each) => each !== id)) : new Set([...before, id])));
 

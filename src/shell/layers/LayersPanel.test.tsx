@@ -106,6 +106,18 @@ describe("the panel of layers", () => {
     expect(document.activeElement).toBe(screen.getByRole("button", { name: "cadastre" }));
   });
 
+  it("keeps the focus on a layer that goes into a group, and takes it back with Ctrl Z", async () => {
+    const { layerList, user } = open();
+    layerList.getState().add(wms("reseau"), { group: "Eau" });
+    layerList.getState().add(wms("plu"));
+    (await screen.findByRole("button", { name: "plu" })).focus();
+    await user.keyboard("{Alt>}{ArrowDown}{/Alt}");
+    expect(layerList.getState().list[1]).toMatchObject({ group: "Eau" });
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("button", { name: "plu" })));
+    await user.keyboard("{Control>}z{/Control}");
+    expect(layerList.getState().list[1]).not.toHaveProperty("group");
+  });
+
   it("renames with F2, keeps the name on Enter and not on Escape", async () => {
     const { layerList, user } = open();
     layerList.getState().add(wms("plu"));
@@ -116,6 +128,7 @@ describe("the panel of layers", () => {
     await user.clear(field);
     await user.type(field, "Urbanisme{Enter}");
     expect(names()).toEqual(["Urbanisme"]);
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("button", { name: "Urbanisme" })));
     screen.getByRole("button", { name: "Urbanisme" }).focus();
     await user.keyboard("{F2}");
     await user.type(await screen.findByRole("textbox"), "autre{Escape}");
