@@ -12,6 +12,7 @@ const benches: Record<string, () => Promise<{ run: () => Promise<unknown> }>> = 
   mapPoints: () => import("./mapPoints"),
   mapLayers: () => import("./mapLayers"),
   kiosk: () => import("./kiosk"),
+  wfsPages: () => import("./wfsPages"),
   firstScreen: () => import("./firstScreen"),
 };
 
