@@ -1,4 +1,3 @@
-import type { Coordinate } from "ol/coordinate.js";
 import Feature from "ol/Feature.js";
 import LineString from "ol/geom/LineString.js";
 import Point from "ol/geom/Point.js";
@@ -43,7 +42,7 @@ export function createMoveDrawing(map: MapHandle, formatMetres: (metres: number)
   const source = new VectorSource({ useSpatialIndex: false });
   const layer = new VectorLayer({ source, zIndex, updateWhileAnimating: true, updateWhileInteracting: true });
   const colours = readColours(map);
-  let handle: Coordinate | null = null;
+  let handle: LonLat | null = null;
   map.ol.addLayer(layer);
 
   return {
@@ -51,7 +50,7 @@ export function createMoveDrawing(map: MapHandle, formatMetres: (metres: number)
       source.clear(true);
       const from = ghost && map.fromLonLat(ghost);
       const to = place && map.fromLonLat(place);
-      handle = unlocked ? to : null;
+      handle = unlocked ? place : null;
       const moved = from && to && ghost && place && distance(ghost, place) >= 0.1;
       const features: Feature[] = [];
       if (moved) {
@@ -71,7 +70,8 @@ export function createMoveDrawing(map: MapHandle, formatMetres: (metres: number)
       }
       source.addFeatures(features);
     },
-    handlePixel: () => handle && map.ol.getPixelFromCoordinate(handle),
+    // Asked each time: the map may have changed its projection meanwhile.
+    handlePixel: () => handle && map.ol.getPixelFromCoordinate(map.fromLonLat(handle)),
     dispose() {
       map.ol.removeLayer(layer);
       source.clear(true);
