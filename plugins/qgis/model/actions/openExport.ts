@@ -1,0 +1,5 @@
+import type { ModuleContext } from "#plugin-api";
+
+export default function openExport(context: ModuleContext): void {
+  context.openPanel("qgis/export");
+}
