@@ -87,7 +87,7 @@ function Answer({ answer }: { answer: InfoAnswer }) {
 function ObjectCard({ object, unfolded }: { object: InfoObject; unfolded: boolean }) {
   const app = useApp();
   const { t } = app;
-  const copy = t("info.copy");
+  const copy = t({ done: "info.copy.copied", failed: "info.copy.copy-failed" });
   return (
     <details className={styles.object} open={unfolded}>
       <summary className={styles.summary}>

@@ -82,7 +82,7 @@ function LayerMenuItems({ layer, title, onRename, onDetails, onRemove }: LayerMe
           {t("layers.metadata")}
         </Menu.Item>
       )}
-      <Menu.Item leftSection={<Icon name="clipboard" size={16} />} onClick={() => void copyText({ notify, t }, addressOf(description.source), "layers.address")}>
+      <Menu.Item leftSection={<Icon name="clipboard" size={16} />} onClick={() => void copyText({ notify, t }, addressOf(description.source), { done: "layers.address.copied", failed: "layers.address.copy-failed" })}>
         {t("layers.address")}
       </Menu.Item>
       <Menu.Item leftSection={<Icon name="trash" size={16} />} onClick={onRemove} aria-label={t("layers.remove.this", { layer: title })}>

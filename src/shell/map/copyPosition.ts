@@ -7,13 +7,15 @@ export async function copyPosition({ notify, t }: Pick<App, "notify" | "t">, [lo
   await copyText({ notify, t }, `${latitude.toFixed(6)}, ${longitude.toFixed(6)}`);
 }
 
-/** @param words start of the messages `.copied` and `.copy-failed` */
-export async function copyText({ notify, t }: Pick<App, "notify" | "t">, text: string, words = "map.coordinates"): Promise<void> {
+const ofCoordinates = { done: "map.coordinates.copied", failed: "map.coordinates.copy-failed" };
+
+/** @param words keys of what is said when it went well, and when not */
+export async function copyText({ notify, t }: Pick<App, "notify" | "t">, text: string, words = ofCoordinates): Promise<void> {
   try {
     await navigator.clipboard.writeText(text);
-    notify({ kind: "success", text: t(`${words}.copied`, { text }) });
+    notify({ kind: "success", text: t(words.done, { text }) });
   } catch {
     // Refused by the browser (permission, insecure page): the text itself is shown, to be copied by hand.
-    notify({ kind: "warning", text: t(`${words}.copy-failed`, { text }) });
+    notify({ kind: "warning", text: t(words.failed, { text }) });
   }
 }

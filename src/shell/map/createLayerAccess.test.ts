@@ -54,6 +54,14 @@ describe("the layers as modules see them", () => {
     expect(layers.list()).toHaveLength(2);
   });
 
+  it("take back all changes of one gesture at once", () => {
+    const { layers } = access();
+    const id = layers.add(overlay("ortho"));
+    for (const opacity of [0.2, 0.4, 0.6]) layers.update(id, { opacity }, "vintage");
+    layers.undo();
+    expect(layers.find(id)?.opacity).toBe(1);
+  });
+
   it("are told when the list or a state changes, and not when a group is only looked at", () => {
     const { layers, store } = access();
     const listener = vi.fn();

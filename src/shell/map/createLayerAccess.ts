@@ -28,7 +28,7 @@ export function createLayerAccess(dependencies: { store: LayersStore; map: MapSl
       return layer && seen(layer);
     },
     add: (description, look) => now().add(description, look),
-    update: (id, change) => now().update(id, change),
+    update: (id, change, slide) => now().update(id, change, slide),
     remove: (id) => now().remove(id),
     move: (id, position) => now().moveTo(id, position),
     undo: () => {

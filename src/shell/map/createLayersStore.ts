@@ -45,7 +45,7 @@ export interface LayersActions {
   /** @returns the id in the list */
   add(description: LayerDescription, look?: Partial<Omit<MapLayerState, "id" | "description">>): string;
   /** Null takes the person's own name, or the group, away. */
-  update(id: string, change: LayerChange): void;
+  update(id: string, change: LayerChange, slide?: string): void;
   remove(id: string): void;
   /** @returns the id of the second one, null when there is no such layer */
   duplicate(id: string): string | null;
@@ -161,14 +161,15 @@ export function createLayersStore(settings: LocalSettings, newId: () => string =
         });
         return layer.id;
       },
-      update(id, { title, group, ...change }) {
-        const what = title !== undefined ? "rename" : group !== undefined ? "group" : "look";
-        onLayer(what, id, (layer) => {
+      update(id, { title, group, ...change }, slide) {
+        const what = slide !== undefined ? "look" : title !== undefined ? "rename" : group !== undefined ? "group" : "look";
+        const changed = (layer: MapLayerState): MapLayerState => {
           const { title: _, ...untitled } = layer;
           const renamed: MapLayerState = title === undefined ? layer : title === null || title === "" ? untitled : { ...untitled, title };
           const grouped = group === undefined ? renamed : inGroup(renamed, group === "" ? null : group);
           return { ...grouped, ...change };
-        });
+        };
+        onLayer(what, id, changed, slide);
       },
       remove: (id) => onList("remove", (list) => list.filter((entry) => entry.id !== id || !isLayer(entry))),
       duplicate(id) {
