@@ -1,4 +1,4 @@
-import type { ConfiguredTileMatrixSet } from "#contracts/geoplateforme/catalogue/layerConfiguration";
+import { readTileLimits, type ConfiguredTileMatrixSet } from "#contracts/geoplateforme/catalogue/layerConfiguration";
 import type { TileGridDescription, TileLevel } from "#domain/layer/layerSource";
 
 /** Metres that a pixel of OGC's rendering measures. @source OGC 07-057r7 §6.1 */
@@ -14,15 +14,13 @@ export function epsgOf(crs: string): string {
   return epsgNames[crs] ?? crs;
 }
 
-export type TileLimits = Readonly<Record<string, { readonly minTileRow: number; readonly maxTileRow: number; readonly minTileCol: number; readonly maxTileCol: number }>>;
-
 /** A matrix set of the configuration as the map needs it, its levels from the coarsest to the finest. */
-export function gridOf(id: string, set: ConfiguredTileMatrixSet, limits: TileLimits): TileGridDescription {
+export function gridOf(id: string, set: ConfiguredTileMatrixSet, limits: Readonly<Record<string, unknown>>): TileGridDescription {
   const crs = epsgOf(set.projection);
   const unitMetres = crs === "EPSG:4326" ? degreeMetres : 1;
   const levels = Object.values(set.tileMatrices)
     .map((matrix): TileLevel => {
-      const held = limits[matrix.matrixId];
+      const held = readTileLimits(limits[matrix.matrixId]);
       return {
         id: matrix.matrixId,
         resolution: (matrix.scaleDenominator * pixelMetres) / unitMetres,

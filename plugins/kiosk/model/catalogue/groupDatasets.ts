@@ -136,7 +136,7 @@ function cardOf(members: readonly NamedOffer[]): Card {
   const ordered = editions.flatMap(({ offers }) => offers);
   const [first] = ordered;
   if (!first) throw new Error("A dataset has an offer.");
-  const titled = [...ordered].sort((one, other) => rankForTitle(one) - rankForTitle(other))[0] ?? first;
+  const titled = bestTitled(ordered) ?? first;
   const id = cardId(members);
   const known = knownDataset(members[0]?.stem ?? "");
   const title = known.title ?? titleOfTypes(group) ?? shownTitle(titled, editions.length > 1 || titled.vintage !== null);
@@ -188,6 +188,16 @@ function cardId(members: readonly NamedOffer[]): string {
   return shortest ? `${shortest.stem}${shortest.marks === "" ? "" : `|${shortest.marks}`}` : "";
 }
 
+function bestTitled(offers: readonly Offer[]): Offer | undefined {
+  let best: Offer | undefined;
+  let bestRank = Number.POSITIVE_INFINITY;
+  for (const offer of offers) {
+    const titleRank = rankForTitle(offer);
+    if (titleRank < bestRank) [best, bestRank] = [offer, titleRank];
+  }
+  return best;
+}
+
 /** The present edition names the dataset, raster before vector types, a short name before a code. */
 function rankForTitle(offer: Offer): number {
   return (offer.vintage ? 2 : 0) + (offer.kind === "wfs" ? 8 : 0) + (offer.kind === "tms" ? 1 : 0) + (foldText(offer.title) === foldText(offer.name) ? 16 : 0) + (offer.kind === "wms" ? 1 : 0);
@@ -197,9 +207,10 @@ function declaredThemes(first: Offer, group: readonly Offer[]): readonly string[
   return first.themes.length > 0 ? first.themes : group.flatMap((offer) => offer.themes);
 }
 
+/** The first text that says more than the title. */
 function summaryOf(titled: Offer, group: readonly Offer[], title: string): string {
-  const summaries = [titled, ...group].map((offer) => offer.summary).filter((summary) => summary !== "" && foldText(summary) !== foldText(title));
-  return summaries[0] ?? "";
+  const says = ({ summary }: Offer): boolean => summary.length > 2 * title.length || (summary !== "" && foldText(summary) !== foldText(title));
+  return (says(titled) ? titled : group.find(says))?.summary ?? "";
 }
 
 function editionsOf(group: readonly Offer[]): readonly Edition[] {

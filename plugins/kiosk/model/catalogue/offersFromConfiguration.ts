@@ -1,4 +1,4 @@
-import type { ConfiguredLayer, LayerConfiguration } from "#contracts/geoplateforme/catalogue/layerConfiguration";
+import { readTileLimits, type ConfiguredLayer, type LayerConfiguration } from "#contracts/geoplateforme/catalogue/layerConfiguration";
 import type { LegendPicture, ScaleRange, StyleChoice } from "#domain/layer/layerDescription";
 import type { LayerSource } from "#domain/layer/layerSource";
 import type { Extent } from "#domain/position/lonLat";
@@ -156,14 +156,12 @@ const latitude = (metres: number): number => (2 * Math.atan(Math.exp(metres / ea
 
 function tilesOf({ wmtsOptions }: ConfiguredLayer): Pick<Offer, "tiles" | "zooms"> {
   if (!wmtsOptions || !isWebMercator(wmtsOptions.tileMatrixSetLink)) return {};
-  const levels = Object.entries(wmtsOptions.tileMatrixSetLimits).map(([level, limits]) => ({ zoom: Number(level), limits }));
-  const zooms = levels.length > 0 ? ([Math.min(...levels.map(({ zoom }) => zoom)), Math.max(...levels.map(({ zoom }) => zoom))] as const) : zoomsOfLink(wmtsOptions.tileMatrixSetLink);
-  const finest = levels.find(({ zoom }) => zoom === zooms?.[1]);
+  const levels = Object.keys(wmtsOptions.tileMatrixSetLimits).map(Number).filter(Number.isFinite);
+  const zooms = levels.length > 0 ? ([Math.min(...levels), Math.max(...levels)] as const) : zoomsOfLink(wmtsOptions.tileMatrixSetLink);
+  const finest = zooms && readTileLimits(wmtsOptions.tileMatrixSetLimits[String(zooms[1])]);
   return {
     ...(zooms ? { zooms } : {}),
-    ...(finest
-      ? { tiles: { zoom: finest.zoom, columns: [finest.limits.minTileCol, finest.limits.maxTileCol], rows: [finest.limits.minTileRow, finest.limits.maxTileRow] } as const }
-      : {}),
+    ...(finest ? { tiles: { zoom: zooms[1], columns: [finest.minTileCol, finest.maxTileCol], rows: [finest.minTileRow, finest.maxTileRow] } as const } : {}),
   };
 }
 

@@ -5,6 +5,8 @@ const named: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", qu
  * comes out is shown as text and never as HTML.
  */
 export function plainText(text: string): string {
+  // Most texts need nothing.
+  if (!/[<&\\\n\t]|\s\s/.test(text)) return text.trim();
   return text
     .replace(/<\s*(script|style)\b[^>]*>[\s\S]*?<\s*\/\s*\1\s*>/gi, "")
     .replace(/<\s*\/?\s*(br|p|div|li|tr|h\d)\b[^>]*>/gi, "\n")

@@ -29,8 +29,23 @@ export interface DatedName {
   readonly nameStem: string;
 }
 
+const read = new Map<string, DatedName>();
+/** A catalogue's names are read several times over while it is made. */
+const keptNames = 4_000;
+
 /** Reads the time that a layer shows from its title, or else from its name; what is left names the dataset. */
 export function readVintage(name: string, title: string): DatedName {
+  const key = `${name}\n${title}`;
+  let dated = read.get(key);
+  if (!dated) {
+    if (read.size >= keptNames) read.clear();
+    dated = dateName(name, title);
+    read.set(key, dated);
+  }
+  return dated;
+}
+
+function dateName(name: string, title: string): DatedName {
   const folded = foldText(title);
   const isSubject = subjectYears.test(folded);
   const vintage = isSubject ? null : (vintageOfTitle(title) ?? vintageOfName(name));

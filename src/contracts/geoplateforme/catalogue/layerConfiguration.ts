@@ -9,7 +9,8 @@ import { AppError } from "#domain/appError";
  */
 export const layerConfigurationUrl = "https://data.geopf.fr/annexes/cartes.gouv.fr-config/public/entreeCarto.json";
 
-const number = z.coerce.number();
+/** As a number or as a text. */
+const number = z.union([z.number(), z.string().transform(Number).pipe(z.number())]);
 
 const box = z.object({ left: number, right: number, top: number, bottom: number });
 
@@ -27,8 +28,16 @@ const legend = z.object({
   maxScaleDenominator: number.nullish(),
 });
 
-/** Rows and columns that hold tiles; written as texts. */
+/** Rows and columns that hold tiles at one level; written as texts. */
 const limits = z.object({ minTileRow: number, maxTileRow: number, minTileCol: number, maxTileCol: number });
+
+type ConfiguredTileLimits = z.infer<typeof limits>;
+
+/** The limits of one level. A layer has a dozen of them and few are needed, so that each is read when it is. */
+export function readTileLimits(level: unknown): ConfiguredTileLimits | null {
+  const read = limits.safeParse(level);
+  return read.success ? read.data : null;
+}
 
 /** One layer of one service. What is not of the shape but not needed either is left out of it, not refused. */
 const layer = z.object({
@@ -52,7 +61,7 @@ const layer = z.object({
     serverUrl: z.record(z.string(), z.string()),
   }),
   defaultProjection: z.string().catch("EPSG:3857"),
-  wmtsOptions: z.object({ tileMatrixSetLink: z.string(), tileMatrixSetLimits: z.record(z.string(), limits).catch({}) }).nullish(),
+  wmtsOptions: z.object({ tileMatrixSetLink: z.string(), tileMatrixSetLimits: z.custom<Readonly<Record<string, unknown>>>(isRecord).catch({}) }).nullish(),
   styles: z.array(style).catch([]),
   legends: z.array(legend).catch([]),
   formats: z.array(z.object({ name: z.string(), current: z.boolean().nullish() })).catch([]),
@@ -88,9 +97,11 @@ const territory = z.object({ id: z.string(), title: z.string(), bbox: z.tuple([z
 
 export type ConfiguredTerritory = z.infer<typeof territory>;
 
+const record = z.custom<Readonly<Record<string, unknown>>>(isRecord);
+
 const root = z.object({
-  layers: z.record(z.string(), z.unknown()),
-  tileMatrixSets: z.record(z.string(), z.unknown()).catch({}),
+  layers: record,
+  tileMatrixSets: record.catch({}),
   territories: z.array(z.unknown()).catch([]),
   featured: z.array(z.string()).catch([]),
 });
@@ -131,6 +142,10 @@ export function parseLayerConfiguration(text: string): LayerConfiguration {
     return read.success ? [read.data] : [];
   });
   return { layers, tileMatrixSets, territories, featured: parsed.data.featured, refused };
+}
+
+function isRecord(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function jsonOf(text: string): unknown {
