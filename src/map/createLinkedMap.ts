@@ -2,9 +2,10 @@ import OlMap from "ol/Map.js";
 import { defaults } from "ol/interaction/defaults.js";
 import { transformExtent } from "ol/proj.js";
 
+import type { LinkedMap } from "#plugin-api/mapHandle";
 import { createEmitter } from "#map/createEmitter";
 import { createLayerStack, type StackNeeds } from "#map/layers/layerStack";
-import type { LinkedMap, MapEvents } from "#map/mapController";
+import type { MapEvents } from "#map/mapController";
 
 /** A second map beside the first one, on the same view: each is moved by either. */
 export function createLinkedMap(target: HTMLElement, first: OlMap, needs: Omit<ReturnType<StackNeeds["surroundings"]>, "projection" | "purpose">): LinkedMap {
@@ -39,7 +40,7 @@ export function createLinkedMap(target: HTMLElement, first: OlMap, needs: Omit<R
   return {
     ol: map,
     setLayers(layers) {
-      stack.set(layers);
+      stack.set(layers.map((layer) => ({ kind: "layer", ...layer })));
       map.render();
     },
     on,

@@ -24,7 +24,7 @@ import { createIdleState } from "#map/view/createIdleState";
 import { createView, resolutionAt, webMercator, zoomAt } from "#map/view/createView";
 import { motionMs, reducedMotion } from "#map/view/motion";
 
-export type { LinkedMap, MapController, MapEvents, MapOptions, Swipe } from "#map/mapController";
+export type { MapController, MapEvents, MapOptions } from "#map/mapController";
 
 /** The map: the dataset's points over the layers of a list, with everything reachable by keyboard. */
 export function createMap(options: MapOptions): MapController {

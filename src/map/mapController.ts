@@ -1,5 +1,3 @@
-import type OlMap from "ol/Map.js";
-
 import type { LayerFeature } from "#domain/layer/features";
 import type { Extent, LonLat } from "#domain/position/lonLat";
 import type { RowId } from "#domain/table/table";
@@ -10,7 +8,7 @@ import type { MapHandle } from "#plugin-api/mapHandle";
 import type { InfoRequest } from "#map/info/infoRequests";
 import type { MarkedPlace } from "#map/placeMarker";
 import type { PointPalette } from "#map/points/sprites";
-import type { DescribedLayer, ShownLayer } from "#map/shownLayer";
+import type { ShownLayer } from "#map/shownLayer";
 import type { MapPosition } from "#map/viewMemory";
 
 export interface MapOptions {
@@ -41,25 +39,6 @@ export interface MapEvents {
   readonly layerStatus: (layer: string, status: LayerStatus) => void;
 }
 
-/** Some layers drawn on one side of a line only, to compare them with what is below. */
-export interface Swipe {
-  /** Ids of the list. */
-  readonly ids: readonly string[];
-  /** Where the line stands: 0 to 1 of the map's width (or height), from the left (or the top). */
-  readonly share: number;
-  /** The line is upright (`left-right`) or lying (`top-bottom`); the layers show left of it, or above. */
-  readonly direction: "left-right" | "top-bottom";
-}
-
-/** A second map that always looks where the first one does. */
-export interface LinkedMap {
-  readonly ol: OlMap;
-  /** @param layers from the bottom to the top */
-  setLayers(layers: readonly DescribedLayer[]): void;
-  on(event: "layerStatus", listener: MapEvents["layerStatus"]): () => void;
-  dispose(): void;
-}
-
 export interface MapController extends MapHandle {
   /** @param layers from the bottom to the top; `null` while they are not known, which keeps the map busy */
   setLayers(layers: readonly ShownLayer[] | null): void;
@@ -83,12 +62,9 @@ export interface MapController extends MapHandle {
   featuresAt(pixel: readonly number[]): readonly { readonly layer: string; readonly feature: LayerFeature }[];
   /** Asks again, at once, what failed of a layer. */
   retry(id: string): void;
-  setSwipe(swipe: Swipe | null): void;
   /** Lines of degrees, or of kilometres in a legal projection. Told by `moved`. */
   setGraticule(shown: boolean): void;
   graticule(): boolean;
-  /** @param target must have a size */
-  linkMap(target: HTMLElement): LinkedMap;
   on<K extends keyof MapEvents>(event: K, listener: MapEvents[K]): () => void;
   dispose(): void;
 }

@@ -1,9 +1,11 @@
 import type OlMap from "ol/Map";
 
 import type { AppError } from "#domain/appError";
+import type { LayerDescription } from "#domain/layer/layerDescription";
 import type { MapLayerState } from "#domain/layer/mapState";
 import type { Extent, LonLat } from "#domain/position/lonLat";
 import type { RowId } from "#domain/table/table";
+import type { LayerStatus } from "#plugin-api/layer";
 
 /** The map as a module sees it. Drawing with `ol` goes through `ol`; everything else through the rest. */
 export interface MapHandle {
@@ -33,6 +35,33 @@ export interface MapHandle {
    * @throws AppError cancelled; permission-denied (reason `picture-refused`) where a server forbids its pictures to be read
    */
   picture(request: MapPictureRequest): Promise<MapPicture>;
+  /** Draws some layers on one side of a line only; null shows them whole again. */
+  setSwipe(swipe: Swipe | null): void;
+  /** A second map that always looks where this one does. @param target must have a size */
+  linkMap(target: HTMLElement): LinkedMap;
+}
+
+/** Some layers drawn on one side of a line only, to compare them with what is below or with what stands in for them. */
+export interface Swipe {
+  /** Shown left of the line (or above it) only. Ids of the list; `basemap` is the basemap. */
+  readonly ids: readonly string[];
+  /** Shown right of the line (or below it) only. */
+  readonly afterIds?: readonly string[];
+  /** By id: what takes the layer's place right of the line; the layer itself shows left of it. Its status is told under `standInId(id)`. */
+  readonly instead?: Readonly<Record<string, LayerDescription>>;
+  /** Where the line stands: 0 to 1 of the map's width (or height), from the left (or the top). */
+  readonly share: number;
+  /** The line is upright (`left-right`) or lying (`top-bottom`). */
+  readonly direction: "left-right" | "top-bottom";
+}
+
+/** The second map of two on one view. */
+export interface LinkedMap {
+  readonly ol: OlMap;
+  /** @param layers from the bottom to the top */
+  setLayers(layers: readonly Pick<MapLayerState, "id" | "description" | "visible" | "opacity">[]): void;
+  on(event: "layerStatus", listener: (layer: string, status: LayerStatus) => void): () => void;
+  dispose(): void;
 }
 
 export interface MapPictureRequest {

@@ -1,5 +1,6 @@
 import type OlMap from "ol/Map.js";
 
+import { listedId } from "#plugin-api/standIn";
 import type { InfoRequest } from "#map/info/infoRequests";
 import type { LayerStack } from "#map/layers/layerStack";
 
@@ -8,11 +9,11 @@ export function infoRequestsAt(map: OlMap, stack: LayerStack, pixel: readonly nu
   const coordinate = map.getCoordinateFromPixel([...pixel]);
   const resolution = map.getView().getResolution();
   if (!coordinate || resolution === undefined) return [];
-  return stack.wanted().toReversed().flatMap((entry): InfoRequest[] => {
+  return stack.shownAt(pixel).toReversed().flatMap((entry): InfoRequest[] => {
     if (entry.kind !== "layer" || !entry.visible) return [];
     const made = stack.made(entry.id);
     if (!made?.infoRequest || stack.status(entry.id).kind === "out-of-scale") return [];
-    const request = made.infoRequest(entry.id, entry.description, coordinate, resolution);
+    const request = made.infoRequest(listedId(entry.id), entry.description, coordinate, resolution);
     return request ? [request] : [];
   });
 }

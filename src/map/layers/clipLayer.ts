@@ -5,16 +5,17 @@ import { getRenderPixel } from "ol/render.js";
 import { unByKey } from "ol/Observable.js";
 import Layer from "ol/layer/Layer.js";
 
-import type { Swipe } from "#map/mapController";
+import type { Swipe } from "#plugin-api/mapHandle";
 
 /**
  * Draws a layer on its side of a line only.
+ * @param side `before` is left of the line, or above it
  * @param swipe where the line is now
  * @returns undo
  */
-export function clipLayer(layer: BaseLayer, swipe: () => Swipe | null): () => void {
+export function clipLayer(layer: BaseLayer, side: "before" | "after", swipe: () => Swipe | null): () => void {
   if (layer instanceof LayerGroup) {
-    const undos = layer.getLayers().getArray().map((part) => clipLayer(part, swipe));
+    const undos = layer.getLayers().getArray().map((part) => clipLayer(part, side, swipe));
     return () => undos.forEach((undo) => undo());
   }
   if (!(layer instanceof Layer)) return () => undefined;
@@ -25,10 +26,13 @@ export function clipLayer(layer: BaseLayer, swipe: () => Swipe | null): () => vo
       const now = swipe();
       if (!context || !size || !now) return;
       const [width = 0, height = 0] = size;
-      const [right, bottom] = now.direction === "left-right" ? [width * now.share, height] : [width, height * now.share];
+      const upright = now.direction === "left-right";
+      const line = now.share * (upright ? width : height);
+      const [from, to] = side === "before" ? [0, line] : [line, upright ? width : height];
+      const corners = upright ? [[from, 0], [to, 0], [to, height], [from, height]] : [[0, from], [width, from], [width, to], [0, to]];
       context.save();
       context.beginPath();
-      for (const corner of [[0, 0], [right, 0], [right, bottom], [0, bottom]]) {
+      for (const corner of corners) {
         const [x = 0, y = 0] = getRenderPixel(event, corner);
         context.lineTo(x, y);
       }

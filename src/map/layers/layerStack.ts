@@ -5,13 +5,15 @@ import { toAppError } from "#domain/appError";
 import type { LayerDescription } from "#domain/layer/layerDescription";
 import type { Extent } from "#domain/position/lonLat";
 import type { LayerStatus } from "#plugin-api/layer";
+import type { Swipe } from "#plugin-api/mapHandle";
+import { listedId } from "#plugin-api/standIn";
 import { createLayerHealth, type LayerHealth } from "#map/health/createLayerHealth";
 import { placeOf, resolutionRange } from "#map/health/layerPlace";
 import { clipLayer } from "#map/layers/clipLayer";
 import { createLayer } from "#map/layers/createLayer";
 import type { LayerReport, LayerSurroundings, MadeLayer } from "#map/layers/layerSurroundings";
 import { planWms, type DrawnUnit } from "#map/layers/planWms";
-import type { Swipe } from "#map/mapController";
+import { sideOf, sidesOf, withStandIns } from "#map/layers/swipeSides";
 import type { DescribedLayer, ShownLayer } from "#map/shownLayer";
 
 /** Keeps the map's layers as a list says; layers that modules add themselves are left alone, above. */
@@ -25,6 +27,8 @@ export interface LayerStack {
   follow(resolution: number, extent: Extent): void;
   /** The layers of the list as they stand, from the bottom to the top. */
   wanted(): readonly ShownLayer[];
+  /** Those of them that a pixel of the map can show, with what stands in for them beyond the swipe's line. */
+  shownAt(pixel: readonly number[]): readonly ShownLayer[];
   made(id: string): MadeLayer | null;
   idOf(layer: BaseLayer): string | null;
   status(id: string): LayerStatus;
@@ -62,6 +66,8 @@ export function createLayerStack(map: OlMap, points: BaseLayer | null, { surroun
   const lingering = new Set<() => void>();
   const statuses = new Map<string, LayerStatus>();
   let wanted: readonly ShownLayer[] = [];
+  /** `wanted`, with what stands in for some of its layers right above them. */
+  let entries: readonly ShownLayer[] = [];
   let units: readonly DrawnUnit[] = [];
   let swipe: Swipe | null = null;
   let view: { readonly resolution: number; readonly extent: Extent } | null = null;
@@ -69,9 +75,9 @@ export function createLayerStack(map: OlMap, points: BaseLayer | null, { surroun
   let disposed = false;
 
   function arrange(): void {
-    for (const [position, entry] of wanted.entries()) {
+    for (const [position, entry] of entries.entries()) {
       if (entry.kind !== "points" || !points) continue;
-      points.setZIndex(position - wanted.length);
+      points.setZIndex(position - entries.length);
       points.setVisible(entry.visible);
       points.setOpacity(entry.opacity);
     }
@@ -83,7 +89,7 @@ export function createLayerStack(map: OlMap, points: BaseLayer | null, { surroun
       there.health.setShown(top.visible);
       const layer = there.made?.layer;
       if (!layer) continue;
-      layer.setZIndex(wanted.indexOf(top) - wanted.length);
+      layer.setZIndex(entries.indexOf(top) - entries.length);
       layer.setOpacity(top.opacity);
       layer.setVisible(top.visible && there.health.status().kind !== "unsupported-projection" && isNear(there));
     }
@@ -123,6 +129,12 @@ export function createLayerStack(map: OlMap, points: BaseLayer | null, { surroun
     );
     const mine: Placed = { ids, health, abort: new AbortController(), descriptions: unit.map(({ description }) => description), made: null, unclip: null };
     placed.set(key, mine);
+    // A layer made anew begins idle, whatever was told of the one before it.
+    for (const id of ids) {
+      if ((statuses.get(id)?.kind ?? "idle") === "idle") continue;
+      statuses.set(id, health.status());
+      onStatus(id, health.status());
+    }
     place(mine);
     await make(unit, mine);
   }
@@ -163,7 +175,9 @@ export function createLayerStack(map: OlMap, points: BaseLayer | null, { surroun
   function clip(there: Placed): void {
     there.unclip?.();
     there.unclip = null;
-    if (swipe && there.made && there.ids.some((id) => swipe?.ids.includes(id))) there.unclip = clipLayer(there.made.layer, () => swipe);
+    // What is swiped is drawn by itself: the first id is the only one.
+    const side = sideOf(there.ids[0] ?? "", swipe);
+    if (side !== "both" && there.made) there.unclip = clipLayer(there.made.layer, side, () => swipe);
   }
 
   function take(key: string, there: Placed, linger: boolean): void {
@@ -199,8 +213,10 @@ export function createLayerStack(map: OlMap, points: BaseLayer | null, { surroun
 
   /** Makes what is missing and takes away what is not wanted any more. */
   function update(): void {
-    const described = wanted.filter((entry): entry is DescribedLayer => entry.kind === "layer");
-    units = planWms(described, swipe ? new Set([...apart, ...swipe.ids]) : apart);
+    entries = withStandIns(wanted, swipe);
+    const described = entries.filter((entry): entry is DescribedLayer => entry.kind === "layer");
+    const swiped = described.filter(({ id }) => sideOf(id, swipe) !== "both").map(({ id }) => id);
+    units = planWms(described, new Set([...apart, ...swiped]));
     const keys = new Set(units.map(keyOf));
     const stay = new Set(described.filter(({ visible }) => visible).map(({ id }) => id));
     for (const [key, there] of [...placed]) {
@@ -217,7 +233,12 @@ export function createLayerStack(map: OlMap, points: BaseLayer | null, { surroun
       if (unit.some(({ visible }) => visible) && !placed.has(keyOf(unit))) void put(unit);
     }
     const ids = new Set(described.map(({ id }) => id));
-    for (const id of [...statuses.keys()]) if (!ids.has(id)) statuses.delete(id);
+    for (const [id, { kind }] of [...statuses]) {
+      if (ids.has(id)) continue;
+      statuses.delete(id);
+      // Nothing else takes the word on it back: it stands in no list.
+      if (listedId(id) !== id && kind !== "idle") onStatus(id, { kind: "idle" });
+    }
     for (const id of [...apart]) if (!ids.has(id)) apart.delete(id);
     arrange();
   }
@@ -230,9 +251,9 @@ export function createLayerStack(map: OlMap, points: BaseLayer | null, { surroun
       update();
     },
     setSwipe(next) {
-      const before = swipe?.ids.join() ?? "";
+      const before = sidesOf(swipe);
       swipe = next;
-      if ((next?.ids.join() ?? "") !== before) {
+      if (sidesOf(next) !== before) {
         update();
         for (const there of placed.values()) clip(there);
       }
@@ -248,6 +269,15 @@ export function createLayerStack(map: OlMap, points: BaseLayer | null, { surroun
       arrange();
     },
     wanted: () => wanted,
+    shownAt(pixel) {
+      const [width = 1, height = 1] = map.getSize() ?? [];
+      const [x = 0, y = 0] = pixel;
+      const here = swipe && (swipe.direction === "left-right" ? x / width : y / height) < swipe.share ? "before" : "after";
+      return entries.filter((entry) => {
+        const side = entry.kind === "layer" ? sideOf(entry.id, swipe) : "both";
+        return side === "both" || side === here;
+      });
+    },
     made: (id) => find(id)?.made ?? null,
     idOf: (layer) => [...placed.values()].find(({ made }) => made?.layer === layer)?.ids[0] ?? null,
     status: (id) => statuses.get(id) ?? { kind: "idle" },
