@@ -60,8 +60,11 @@ export interface LayerAccess {
   find(id: string): MapLayer | null;
   /** @returns the id of the layer in the list. Shown, on top of the others and under the dataset's points, unless `look` says otherwise */
   add(description: LayerDescription, look?: Partial<Omit<MapLayerState, "id" | "description">>): string;
-  /** What is given replaces what stands. One step of the list's undo. */
-  update(id: string, change: Partial<Omit<MapLayerState, "id">>): void;
+  /**
+   * What is given replaces what stands. One step of the list's undo.
+   * @param slide names a gesture: changes under one name, one after the other, are one step together
+   */
+  update(id: string, change: Partial<Omit<MapLayerState, "id">>, slide?: string): void;
   remove(id: string): void;
   /** @param position 0 is the top */
   move(id: string, position: number): void;
