@@ -55,7 +55,7 @@ describe("services and catalogues", () => {
     const opened = await application.open();
     const { page } = opened;
     await waitForIdleMap(page);
-    await page.getByRole("button", { name: "Services et catalogues" }).first().focus();
+    await page.getByRole("button", { name: "Services", exact: true }).first().focus();
     await page.keyboard.press("Enter");
     await field(page).waitFor();
     return opened;

@@ -3,7 +3,7 @@ import type fr from "./fr";
 export default {
   "module.title": "Services and catalogues",
   "module.description": "Adds to the map any service or file whose address you have.",
-  "panel.title": "Services and catalogues",
+  "panel.title": "Services",
   "command.open": "Add a service or a catalogue",
   "address.label": "Address of a service or of a file",
   "address.read": "Read",

@@ -1,7 +1,7 @@
 export default {
   "module.title": "Services et catalogues",
   "module.description": "Ajoute à la carte tout service ou fichier dont vous avez l’adresse.",
-  "panel.title": "Services et catalogues",
+  "panel.title": "Services",
   "command.open": "Ajouter un service ou un catalogue",
   "address.label": "Adresse d’un service ou d’un fichier",
   "address.read": "Lire",

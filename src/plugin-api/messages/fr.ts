@@ -139,7 +139,7 @@ export default {
   "error.reason.unknown-file": "«\u00a0{source}\u00a0» n’est ni un catalogue, ni un fichier de carte que Géoatelier sait lire.",
   "error.reason.unknown-file.out": "Choisissez un fichier GeoJSON, KML, GPX, FlatGeobuf, un projet QGIS (.qgz, .qgs) ou un catalogue JSON.",
   "error.reason.memory-file-gone": "Le fichier «\u00a0{name}\u00a0» n’est plus dans ce navigateur.",
-  "error.reason.memory-file-gone.out": "Déposez-le à nouveau dans «\u00a0Services et catalogues\u00a0»\u00a0: la couche le retrouvera.",
+  "error.reason.memory-file-gone.out": "Déposez-le à nouveau dans «\u00a0Services\u00a0»\u00a0: la couche le retrouvera.",
   "error.reason.no-ranges": "{source} ne sait pas envoyer une partie d’un fichier\u00a0: il faudrait le télécharger en entier.",
   "error.reason.no-ranges.out": "Demandez au serveur d’accepter les lectures partielles (en-tête «\u00a0Range\u00a0»), ou téléchargez le fichier et déposez-le ici.",
   "error.reason.damaged-file": "«\u00a0{source}\u00a0» est incomplet ou abîmé.",
