@@ -61,7 +61,6 @@ const messages: Messages = {
   "extent.value": "From {from} to {to}",
   "form.nothing-asked": "This operation asks for nothing.",
   "form.no-address": "The address of this service is not known: remove it, then add it with its address.",
-  "form.run": "Ask: {operation}",
   "form.faults": "{count, plural, one {One value must be corrected.} other {# values must be corrected.}}",
   "fault.required": "This value is needed.",
   "fault.one-of": "Give one of these values: {names}.",
@@ -92,6 +91,12 @@ const messages: Messages = {
   "answer.save": "Save the text",
   "answer.table": "Table of the answer",
   "answer.first-rows": "First {count} rows of {total}; the file has them all.",
+  "form.run": "Ask the service",
+  "field.place": "Place",
+  "fault.digits": "{count, plural, one {# digit is expected.} other {# digits are expected.}}",
+  "fault.letters": "{count, plural, one {# letter or digit is expected.} other {# letters or digits are expected.}}",
+  "fault.digits-between": "{least} to {most} digits are expected.",
+  "fault.letters-between": "{least} to {most} letters or digits are expected.",
 };
 
 export default messages;

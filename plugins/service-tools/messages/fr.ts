@@ -61,7 +61,6 @@ const messages: Messages = {
   "extent.value": "De {from} à {to}",
   "form.nothing-asked": "Cette opération ne demande rien.",
   "form.no-address": "L’adresse de ce service n’est pas connue\u00a0: retirez-le, puis ajoutez-le avec son adresse.",
-  "form.run": "Interroger\u00a0: {operation}",
   "form.faults": "{count, plural, one {Une valeur est à corriger.} other {# valeurs sont à corriger.}}",
   "fault.required": "Cette valeur est nécessaire.",
   "fault.one-of": "Donnez l’une de ces valeurs\u00a0: {names}.",
@@ -92,6 +91,12 @@ const messages: Messages = {
   "answer.save": "Enregistrer le texte",
   "answer.table": "Tableau de la réponse",
   "answer.first-rows": "{count} premières lignes sur {total}\u202f; le fichier les a toutes.",
+  "form.run": "Interroger le service",
+  "field.place": "Lieu",
+  "fault.digits": "{count, plural, one {# chiffre est attendu.} other {# chiffres sont attendus.}}",
+  "fault.letters": "{count, plural, one {# lettre ou chiffre est attendu.} other {# lettres ou chiffres sont attendus.}}",
+  "fault.digits-between": "De {least} à {most} chiffres sont attendus.",
+  "fault.letters-between": "De {least} à {most} lettres ou chiffres sont attendus.",
 };
 
 export default messages;

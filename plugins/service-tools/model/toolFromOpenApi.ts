@@ -75,7 +75,7 @@ function bodyKind({ body }: OpenApiOperation): ToolOperation["body"] {
 
 /** The description when it is short enough to be a label; the name in words otherwise. */
 function titleOf(name: string, description: string | null): string {
-  const first = firstSentence(description)?.replace(/[.:]$/, "") ?? "";
+  const first = firstSentence(description)?.replace(/[.:'"]+$/, "") ?? "";
   return first !== "" && first.length <= 48 ? first : inWords(name);
 }
 

@@ -97,7 +97,7 @@ function faultOf(field: ToolField, value: ToolValue): Omit<ValueFault, "paramete
   if (field.kind === "text" && value.kind === "text") {
     if (field.minLength !== null && value.text.length < field.minLength) return { message: "fault.too-short", values: { count: field.minLength } };
     if (field.maxLength !== null && value.text.length > field.maxLength) return { message: "fault.too-long", values: { count: field.maxLength } };
-    if (field.pattern !== null && !matches(field.pattern, value.text)) return { message: "fault.pattern", values: { pattern: field.pattern } };
+    if (field.pattern !== null && !matches(field.pattern, value.text)) return patternFault(field.pattern);
   }
   if (field.kind === "number" && value.kind === "number") {
     if (!Number.isFinite(value.number) || (field.integer && !Number.isInteger(value.number))) return { message: field.integer ? "fault.not-whole" : "fault.not-a-number" };
@@ -105,6 +105,15 @@ function faultOf(field: ToolField, value: ToolValue): Omit<ValueFault, "paramete
     if (field.maximum !== null && value.number > field.maximum) return { message: "fault.too-large", values: { number: field.maximum } };
   }
   return null;
+}
+
+/** `\d{5}` is « 5 chiffres » to people; other patterns are shown as they are. */
+function patternFault(pattern: string): Omit<ValueFault, "parameter"> {
+  const simple = /^\^?\\([dw])\{(\d+)(?:,(\d+))?\}\$?$/.exec(pattern);
+  if (!simple) return { message: "fault.pattern", values: { pattern } };
+  const [, letter, least = "", most] = simple;
+  const kind = letter === "d" ? "digits" : "letters";
+  return most === undefined ? { message: `fault.${kind}`, values: { count: Number(least) } } : { message: `fault.${kind}-between`, values: { least, most } };
 }
 
 /**

@@ -8,6 +8,7 @@ import { Icon } from "#plugin-api/ui/Icon";
 import { useModule } from "#plugin-api/ui/moduleContext";
 
 import { showPlaces } from "../model/map/showPlaces";
+import type { ToolParameter } from "../model/serviceTool";
 import { present } from "../model/toolSession";
 import { coordinatePair, placesOf, shownParameters, type ToolValues } from "../model/toolValues";
 import { AnswerView } from "./AnswerView";
@@ -52,7 +53,7 @@ export function OperationView() {
         {shownParameters(operation).map((parameter) => (
           <ParameterField
             key={parameter.name}
-            parameter={parameter.name === pair?.longitude.name ? { ...parameter, title: t("field.point"), help: null } : parameter}
+            parameter={parameter.name === pair?.longitude.name ? { ...parameter, title: t("field.point"), help: null } : withPlainTitle(parameter, t("field.place"))}
             value={values[parameter.name] ?? null}
             fault={faults?.find((one) => one.parameter === parameter.name) ?? null}
             onChange={(value) => session.setValue(parameter.name, value)}
@@ -62,7 +63,7 @@ export function OperationView() {
         <div className={styles.start}>
           {tool.baseUrl === null && <p className={styles.fault}>{t("form.no-address")}</p>}
           <Button type="submit" size="md" fullWidth disabled={running || tool.baseUrl === null} leftSection={<Icon name="play" size={18} />}>
-            {t("form.run", { operation: operation.title })}
+            {t("form.run")}
           </Button>
           {faults !== null && faults.length > 0 && <p className={styles.fault} role="alert">{t("form.faults", { count: faults.length })}</p>}
         </div>
@@ -85,6 +86,11 @@ export function OperationView() {
       {call.kind === "done" && <AnswerView result={call.result} title={call.title} tool={tool} />}
     </div>
   );
+}
+
+/** « Géométrie au format GeoJSON » says how, not what: people are asked for a place. */
+function withPlainTitle(parameter: ToolParameter, place: string): ToolParameter {
+  return parameter.field.kind === "geometry" && /g[ée]om|geojson/i.test(parameter.title) ? { ...parameter, title: place, help: null } : parameter;
 }
 
 /** The places of the form are drawn while it is open. */

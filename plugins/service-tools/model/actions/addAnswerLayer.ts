@@ -2,6 +2,7 @@ import { AppError } from "#domain/appError";
 import type { ModuleContext } from "#plugin-api";
 import { keptFeatures } from "#plugin-api/keptFeatures";
 
+import { extentOf } from "../extentOf";
 import type { ToolAnswer } from "../readAnswer";
 import type { ServiceTool } from "../serviceTool";
 
@@ -14,12 +15,14 @@ export async function addAnswerLayer(context: ModuleContext, answer: ToolAnswer,
   const keeper = context.find(keptFeatures);
   if (!keeper) throw new AppError("unsupported", "No module keeps features.", { source: tool.title, reason: "nobody-keeps-features" });
   const source = await keeper.keep(title, answer.features);
-  const id = context.layers.add({
+  const extent = extentOf(answer.features);
+  context.layers.add({
     id: `service-tools:${crypto.randomUUID()}`,
     title,
     role: "overlay",
     source,
     attribution: tool.attribution ?? { text: tool.provider ?? tool.title },
+    ...(extent ? { extent } : {}),
   });
-  await context.layers.zoomTo(id);
+  if (extent) (await context.map()).show({ extent });
 }
