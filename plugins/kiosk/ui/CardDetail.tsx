@@ -32,6 +32,11 @@ export function CardDetail({ card, session, sight }: { card: Card; session: Kios
   const back = (): void => session.store.setState({ opened: null, lastOpened: card.id });
   const shown = offer ? adding.shown(offer) : null;
   const isBusy = offer !== undefined && adding.busy.has(offer.id);
+  // The button that was pressed gives way to another: whoever works by keyboard goes on from here.
+  const actions = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (document.activeElement === document.body) actions.current?.querySelector("button")?.focus();
+  }, [shown]);
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape goes back from any control inside
     <article
@@ -79,7 +84,7 @@ export function CardDetail({ card, session, sight }: { card: Card; session: Kios
         </p>
       ) : (
         offer && (
-          <div className={styles.detailActions}>
+          <div className={styles.detailActions} ref={actions}>
             {shown === null ? (
               <Button leftSection={<Icon name="plus" size={16} />} loading={isBusy} onClick={() => void adding.add(card, offer, style ?? undefined)}>
                 {t("card.add")}
