@@ -87,7 +87,7 @@ function Answer({ answer }: { answer: InfoAnswer }) {
 function ObjectCard({ object, unfolded }: { object: InfoObject; unfolded: boolean }) {
   const app = useApp();
   const { t } = app;
-  const copy = t({ done: "info.copy.copied", failed: "info.copy.copy-failed" });
+  const copy = t("info.copy");
   return (
     <details className={styles.object} open={unfolded}>
       <summary className={styles.summary}>
@@ -100,7 +100,7 @@ function ObjectCard({ object, unfolded }: { object: InfoObject; unfolded: boolea
             aria-label={copy}
             onClick={(event) => {
               event.preventDefault();
-              void copyText(app, object.properties.map(({ name, value }) => `${name}\t${value}`).join("\n"), "info.copy");
+              void copyText(app, object.properties.map(({ name, value }) => `${name}\t${value}`).join("\n"), { done: "info.copy.copied", failed: "info.copy.copy-failed" });
             }}
           >
             <Icon name="copy" size={14} />

@@ -11,6 +11,7 @@ import { isLayer } from "../map/layerList";
 import { basemapsOf } from "../map/shownLayers";
 import { useLayers } from "../map/useLayers";
 import { BasemapRow } from "./BasemapRow";
+import { focusEntry, focusedControl } from "./focusEntry";
 import styles from "./LayersPanel.module.css";
 import { LayerTree } from "./LayerTree";
 import { LegendView } from "./LegendView";
@@ -36,7 +37,10 @@ export default function LayersPanel() {
   const addable = overlays.filter(({ description }) => !layers.some((layer) => layer.description.id === description.id));
 
   const stepBack = (how: "undo" | "redo"): void => {
+    const entry = document.activeElement?.closest<HTMLElement>("[data-entry]")?.dataset["entry"];
+    const control = focusedControl();
     const what = layerList.getState()[how]();
+    if (entry !== undefined) focusEntry(entry, control);
     tell(what === null ? t(`layers.${how}.nothing`) : t(`layers.${how}.done`, { what: t(`layers.step.${what}`) }));
   };
   const panel = useUndoKeys(stepBack);
