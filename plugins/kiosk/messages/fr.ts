@@ -152,7 +152,7 @@ export default {
   "status.loading": "Chargement du catalogue…",
 
   "empty.title": "Aucun jeu de données ne correspond.",
-  "empty.facets": "Ces filtres sont peut-être trop étroits :",
+  "empty.facets": "Ces filtres sont peut-être trop étroits :",
   "empty.query": "Essayez un autre mot, ou un mot plus court.",
   "empty.clear-query": "Effacer « {query} »",
   "empty.without": "Enlever « {name} »",

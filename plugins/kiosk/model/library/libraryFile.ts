@@ -12,7 +12,7 @@ type Formats = readonly Collected<CatalogueFormat>[];
  */
 export async function writeLibrary(layers: readonly LibraryLayer[], title: string, formats: Formats): Promise<WrittenCatalogue> {
   const format = formats.find(({ made }) => made.write !== undefined)?.made;
-  if (!format?.write) throw new AppError("unsupported", "No module writes catalogues.", { reason: "no-catalogue-format" });
+  if (!format?.write) throw new AppError("unsupported", "No module writes catalogues.", { source: title, reason: "no-catalogue-format" });
   return format.write(layers.map(asMapLayer), { title });
 }
 
@@ -33,7 +33,7 @@ export interface ReadLibrary {
 export async function readLibrary(file: { readonly name: string; readonly bytes: Uint8Array }, formats: Formats, now: string, call: { readonly signal: AbortSignal }): Promise<ReadLibrary> {
   const head = file.bytes.subarray(0, 4096);
   const format = formats.find(({ made }) => made.accepts({ name: file.name, head }))?.made;
-  if (!format) throw new AppError("invalid-input", `${file.name} is no catalogue of layers.`, { source: file.name, reason: "not-a-catalogue" });
+  if (!format) throw new AppError("invalid-input", `${file.name} is no catalogue of layers.`, { source: file.name, reason: "unknown-file" });
   const { entries, remarks } = await format.read(file, call);
   const found = entries.flatMap(leaves);
   const layers = found.flatMap(({ title, layer }): LibraryLayer[] => (layer ? [libraryLayer(layer, title, 1, now)] : []));
