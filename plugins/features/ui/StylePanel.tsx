@@ -3,7 +3,7 @@ import { useState } from "react";
 
 import { drawnStyle } from "#domain/layer/drawnStyle";
 import type { FeatureStyle, FeatureSymbol } from "#domain/layer/featureStyle";
-import type { FeatureSchema } from "#domain/layer/features";
+import type { FeatureSchema, FeatureValue } from "#domain/layer/features";
 import { formatNumber } from "#plugin-api/format";
 import { ErrorMessage } from "#plugin-api/ui/ErrorMessage";
 import { useModule } from "#plugin-api/ui/moduleContext";
@@ -51,9 +51,13 @@ function StyleForm({ view, layer, schema }: { view: FeatureView; layer: FeatureL
     const say = (value: number): string => formatNumber(value, language, decimals);
     set(byClass(property, limits, change.ramp ?? ramp, change.base ?? base, (from, to) => t("style.range", { from: say(from), to: say(to) })));
   };
+  const titleOf = (value: FeatureValue): string => {
+    if (value === null || value === "") return t("style.no-value");
+    return typeof value === "boolean" ? t(value ? "value.true" : "value.false") : String(value);
+  };
   const show = (kind: Kind, property: string, symbol = base): void => {
     if (kind === "single") set({ kind: "single", symbol });
-    else if (kind === "categories") set(byValue(property, valuesOf(property), symbol, t("style.no-value")));
+    else if (kind === "categories") set(byValue(property, valuesOf(property), symbol, titleOf));
     else classes(property, { base: symbol });
   };
   const offered = style.kind === "ranges" ? numeric : schema.properties;

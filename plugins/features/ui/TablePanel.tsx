@@ -9,7 +9,7 @@ import { ErrorMessage } from "#plugin-api/ui/ErrorMessage";
 import { useModule } from "#plugin-api/ui/moduleContext";
 
 import { FeatureGrid } from "./FeatureGrid";
-import { FeaturePanelFrame } from "./FeaturePanelFrame";
+import { FeaturePanelFrame, LayerChoice } from "./FeaturePanelFrame";
 import styles from "./features.module.css";
 import { useFeatureLayer, useSchema } from "./useFeatureLayer";
 
@@ -61,8 +61,9 @@ export default function TablePanel() {
   const matched = count?.matched ?? null;
   const hasMore = count !== undefined && (matched === null ? count.cut : matched > rows.length);
   return (
-    <FeaturePanelFrame view={view} icon="table">
+    <FeaturePanelFrame view={view} icon="table" wide>
       <div className={styles.tableBar}>
+        <LayerChoice view={view} small />
         <p role="status">
           {matched === null ? t("table.count", { count: rows.length }) : t("table.count-of", { count: rows.length, shown: formatNumber(rows.length, language), matched: formatNumber(matched, language) })}
           {selected > 0 && <span className={styles.soft}> · {t("table.selected", { count: selected })}</span>}

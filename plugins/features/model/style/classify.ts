@@ -26,12 +26,12 @@ export function countValues(values: readonly FeatureValue[]): readonly { readonl
   return [...counts].map(([value, count]) => ({ value, count })).sort((one, other) => other.count - one.count);
 }
 
-/** One symbol for each of the most frequent values, one for all others. @param emptyTitle for features without a value */
-export function byValue(property: string, values: readonly FeatureValue[], base: FeatureSymbol, emptyTitle: string): FeatureStyle & { kind: "categories" } {
+/** One symbol for each of the most frequent values, one for all others. @param titleOf a value as people read it, none included */
+export function byValue(property: string, values: readonly FeatureValue[], base: FeatureSymbol, titleOf: (value: FeatureValue) => string): FeatureStyle & { kind: "categories" } {
   const counted = countValues(values);
   const classes = counted.slice(0, mostCategories).map(({ value }, index) => ({
     value,
-    title: value === null || value === "" ? emptyTitle : String(value),
+    title: titleOf(value),
     symbol: coloured(base, categoryColours[index % categoryColours.length] ?? base.fill, index),
   }));
   return { kind: "categories", property, classes, otherwise: coloured(base, "#8c8c8c", 0) };

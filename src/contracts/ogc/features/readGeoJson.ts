@@ -132,27 +132,43 @@ function readGeometry(candidate: unknown, place: Place): FeatureGeometry | null 
   }
   const depth = typeof type === "string" ? depths[type] : undefined;
   if (depth === undefined || !Array.isArray(coordinates)) return undefined;
-  if (firstPosition(coordinates) === null && isEmpty(coordinates)) return null;
+  if (coordinates.length === 0 || (Array.isArray(coordinates[0]) && isEmpty(coordinates))) return null;
   if (!settle(coordinates, depth, place)) return undefined;
   return { type: type as Exclude<FeatureGeometry["type"], "GeometryCollection">, coordinates };
 }
 
 function isEmpty(coordinates: readonly unknown[]): boolean {
+  // The first part tells at once of nearly all geometries that they are not empty.
   return coordinates.every((part) => Array.isArray(part) && isEmpty(part));
 }
 
 function settle(coordinates: unknown[], depth: number, place: Place): boolean {
-  if (depth > 0) {
+  if (depth === 0) {
+    const position = settledPosition(coordinates, place);
+    if (!position) return false;
+    coordinates.length = 2;
+    [coordinates[0], coordinates[1]] = position;
+    return true;
+  }
+  if (depth > 1) {
     for (const part of coordinates) if (!Array.isArray(part) || !settle(part, depth - 1, place)) return false;
     return true;
   }
-  const [x, y] = coordinates;
-  if (typeof x !== "number" || typeof y !== "number" || !Number.isFinite(x) || !Number.isFinite(y)) return false;
-  if (coordinates.length > 2) coordinates.length = 2;
-  if (place) {
-    const [longitude, latitude] = place(x, y);
-    coordinates[0] = longitude;
-    coordinates[1] = latitude;
+  for (let index = 0; index < coordinates.length; index += 1) {
+    const settled = settledPosition(coordinates[index], place);
+    if (!settled) return false;
+    coordinates[index] = settled;
   }
-  return Number.isFinite(coordinates[0]) && Number.isFinite(coordinates[1]);
+  return true;
+}
+
+/** The very array where there is nothing to change: most positions are two numbers in WGS 84. */
+function settledPosition(position: unknown, place: Place): readonly [number, number] | null {
+  if (!Array.isArray(position)) return null;
+  const x: unknown = position[0];
+  const y: unknown = position[1];
+  if (typeof x !== "number" || typeof y !== "number") return null;
+  if (!place) return position.length === 2 ? (position as [number, number]) : [x, y];
+  const placed = place(x, y);
+  return Number.isFinite(placed[0]) && Number.isFinite(placed[1]) ? placed : null;
 }
