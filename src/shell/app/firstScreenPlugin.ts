@@ -4,7 +4,7 @@ import type { HtmlTagDescriptor, Plugin, Rolldown } from "vite";
  * What the first screen asks of a module by lazy imports: its declaration, its French and its list of layers. One file
  * for each module, never one for all: a declaration that throws must not take the others with it.
  */
-const askedOfModules = /\/plugins\/([^/]+)\/(?:module|messages\/fr|model\/\w*[cC]atalogue)\.ts$/;
+const askedOfModules = /\/plugins\/([^/]+)\/(?:module|messages\/fr|model\/ignCatalogue)\.ts$/;
 
 /**
  * Few files instead of some thirty, since a browser fetches six at a time: the page's own code is one, each module's

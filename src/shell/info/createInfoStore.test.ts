@@ -5,6 +5,8 @@ import type { HttpClient } from "#plugin-api/http";
 import type { MapController } from "#map/mapController";
 
 import { createInfoStore } from "./createInfoStore";
+// Loaded with the first question; here beforehand, so that no test waits for it.
+import "./readInfoAnswer";
 
 const answers: Record<string, () => Promise<string>> = {
   "https://a.example": () => Promise.resolve('{"type":"FeatureCollection","features":[{"id":"p.1","properties":{"nom":"Rodez"}}]}'),

@@ -37,7 +37,7 @@ const english: Record<keyof typeof french, string> = {
   "map.coordinates.copy-failed": "The browser refused to copy. The coordinates are: {text}.",
   "map.projection": "Projection of the map",
   "map.projection.menu": "Projection and coordinates (map in {projection})",
-  "map.graticule": "Grid of degrees",
+  "map.graticule": "Grid",
   "map.coordinates.shown": "Coordinates shown",
   "map.coordinates.shown.legal": "Legal projection of the place",
   "map.coordinates.copy.centre": "Copy the coordinates of the centre",

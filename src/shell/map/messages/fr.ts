@@ -35,7 +35,7 @@ export default {
   "map.coordinates.copy-failed": "Le navigateur a refusé de copier. Les coordonnées sont\u00a0: {text}.",
   "map.projection": "Projection de la carte",
   "map.projection.menu": "Projection et coordonnées (carte en {projection})",
-  "map.graticule": "Quadrillage en degrés",
+  "map.graticule": "Quadrillage",
   "map.coordinates.shown": "Coordonnées affichées",
   "map.coordinates.shown.legal": "Projection légale du lieu",
   "map.coordinates.copy.centre": "Copier les coordonnées du centre",
