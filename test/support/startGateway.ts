@@ -19,7 +19,7 @@ export interface Batch {
   forward(): Promise<Answer>;
 }
 
-/** How the batch geocoder answers; `cut` closes the connection half-way through an answer. */
+/** How a service answers; `cut` closes the connection half-way through an answer. */
 export type BatchAnswer = Answer | "cut";
 
 export interface Gateway {
@@ -30,6 +30,11 @@ export interface Gateway {
   readonly calls: readonly { readonly path: string; readonly atMs: number }[];
   /** From now on the answers to packets. Without it, the sandbox's own. */
   answerBatches(answer: (batch: Batch) => Promise<BatchAnswer> | BatchAnswer): void;
+  /**
+   * From now on the answer to every request whose decoded path matches; the latest that matches wins. `null` lets the
+   * request through.
+   */
+  answer(path: RegExp, answer: (path: string) => Promise<BatchAnswer | null> | BatchAnswer | null): void;
   reset(): void;
   stop(): Promise<void>;
 }
@@ -44,6 +49,7 @@ const batchPath = "/sandbox/geocodage/search/csv";
 export async function startGateway(target: string): Promise<Gateway> {
   let batches: Batch[] = [];
   let calls: { path: string; atMs: number }[] = [];
+  let answers: { matches: RegExp; answer: (path: string) => Promise<BatchAnswer | null> | BatchAnswer | null }[] = [];
   let answerBatch: ((batch: Batch) => Promise<BatchAnswer> | BatchAnswer) | null = null;
 
   const server = createServer((incoming, outgoing) => {
@@ -63,8 +69,11 @@ export async function startGateway(target: string): Promise<Gateway> {
     );
   });
 
-  async function pass(incoming: IncomingMessage, path: string): Promise<Answer> {
+  async function pass(incoming: IncomingMessage, path: string): Promise<BatchAnswer> {
     calls.push({ path, atMs: performance.now() });
+    const decoded = decodeURIComponent(path);
+    const other = await answers.findLast(({ matches }) => matches.test(decoded))?.answer(decoded);
+    if (other) return other;
     return forward(target, path, incoming.method ?? "GET", incoming.headers, await bodyOf(incoming));
   }
 
@@ -91,8 +100,12 @@ export async function startGateway(target: string): Promise<Gateway> {
     answerBatches(answer) {
       answerBatch = answer;
     },
+    answer(matches, answer) {
+      answers.push({ matches, answer });
+    },
     reset() {
       answerBatch = null;
+      answers = [];
       batches = [];
       calls = [];
     },
