@@ -62,10 +62,21 @@ opened, error = (project.read(sys.argv[1]), "") if sys.argv[1].endswith("s") els
 layers = []
 for node in project.layerTreeRoot().findLayers():
     layer = node.layer()
+    if layer is None:
+        layers.append({"name": node.name(), "valid": False})
+        continue
     parent = node.parent().name() if node.parent() else ""
     vector = layer.type() == 0
-    layers.append({"name": layer.name(), "valid": layer.isValid(), "why": layer.error().summary(), "opacity": layer.opacity(), "crs": layer.crs().authid(), "visible": node.itemVisibilityChecked(), "group": parent,
-      "renderer": layer.renderer().type() if vector and layer.renderer() else "", "count": len(list(layer.getFeatures())) if vector else -1, "scales": [layer.minimumScale(), layer.maximumScale()] if layer.hasScaleBasedVisibility() else []})
+    renderer = layer.renderer() if vector else None
+    kind = renderer.type() if renderer else ""
+    count = -1
+    if vector:
+        count = 0
+        features = layer.getFeatures()
+        for feature in features:
+            count += 1
+    layers.append({"name": layer.name(), "valid": layer.isValid(), "opacity": layer.opacity(), "crs": layer.crs().authid(), "visible": node.itemVisibilityChecked(), "group": parent,
+      "renderer": kind, "count": count, "scales": [layer.minimumScale(), layer.maximumScale()] if layer.hasScaleBasedVisibility() else []})
 extent = project.viewSettings().defaultViewExtent()
 print("RESULT" + json.dumps({"opened": opened, "error": error, "title": project.title(), "crs": project.crs().authid(), "extent": [extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum()], "layers": layers}))
 sys.stdout.flush()

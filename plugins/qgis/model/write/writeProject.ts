@@ -57,6 +57,8 @@ export function writeProject(title: string, layers: readonly LayerToWrite[], vie
     { version: "3.22.0", projectname: title },
     element("title", {}, title),
     element("projectCrs", {}, crs(view.projection)),
+    // Without this the project has no CRS, whatever is said above.
+    element("properties", {}, element("SpatialRefSys", {}, element("ProjectionsEnabled", { type: "int" }, "1"))),
     tree(written),
     element("mapcanvas", { name: "theMapCanvas", annotationsVisible: "1" }, element("units", {}, "meters"), element("extent", {}, element("xmin", {}, xmin), element("ymin", {}, ymin), element("xmax", {}, xmax), element("ymax", {}, ymax)), element("rotation", {}, "0"), element("destinationsrs", {}, crs(view.projection)), element("rendermaptile", {}, "0")),
     element("projectlayers", {}, ...written.map(writeMapLayer)),
@@ -68,10 +70,11 @@ export function writeProject(title: string, layers: readonly LayerToWrite[], vie
 
 type WritableLayer = LayerToWrite & { readonly qgis: Exclude<QgisSource, { kind: "none" }> };
 
+// QGIS gives a new id to layers whose own is short, and the tree then misses them.
 function writable(layers: readonly LayerToWrite[], projection: string): WritableLayer[] {
   const written = layers.flatMap((layer, index): WritableLayer[] => {
     const qgis = writeDataSource(layer.description.source, projection);
-    return qgis.kind === "none" ? [] : [{ ...layer, id: `${layer.title.normalize("NFD").replaceAll(/[^a-zA-Z0-9]+/g, "_").slice(0, 40)}_${index + 1}`, qgis }];
+    return qgis.kind === "none" ? [] : [{ ...layer, id: `${layer.title.normalize("NFD").replaceAll(/[^a-zA-Z0-9]+/g, "_").slice(0, 40)}_geoatelier_${index + 1}`, qgis }];
   });
   if (written.length === 0) throw new AppError("invalid-input", "None of the layers can be opened in QGIS.", { reason: "nothing-to-write" });
   return written;
@@ -124,5 +127,7 @@ function writeMapLayer({ id, title, description, opacity, geometry, qgis }: Writ
 }
 
 function crs(authid: string): WrittenXml {
-  return element("spatialrefsys", {}, element("authid", {}, authid));
+  // QGIS reads `authid` only where a positive `srsid`, a number of its own, stands beside it.
+  const code = /(\d+)$/.exec(authid)?.[1] ?? "1";
+  return element("spatialrefsys", {}, element("srsid", {}, code), element("srid", {}, code), element("authid", {}, authid));
 }
