@@ -1,4 +1,3 @@
-import VectorLayer from "ol/layer/Vector.js";
 import { transformExtent } from "ol/proj.js";
 
 import { toAppError } from "#domain/appError";
@@ -6,8 +5,8 @@ import type { LayerDescription } from "#domain/layer/layerDescription";
 import type { FeaturesSource } from "#domain/layer/layerSource";
 import type { Extent } from "#domain/position/lonLat";
 import { createFeatureStore } from "#map/features/createFeatureStore";
-import { DrawnFeature } from "#map/features/drawnFeature";
-import { createStyler } from "#map/features/createStyler";
+import { createFeaturePicture } from "#map/features/createFeaturePicture";
+import { featuresNear } from "#map/features/featuresNear";
 import { readFeatures } from "#map/features/readFeatures";
 import { containsExtent, widen, type ReadArea } from "#map/features/readArea";
 import type { LayerSurroundings, MadeLayer } from "#map/layers/layerSurroundings";
@@ -24,16 +23,10 @@ const marginShare = 0.2;
 export async function createFeaturesLayer(description: LayerDescription, source: FeaturesSource, surroundings: LayerSurroundings): Promise<MadeLayer> {
   const { map, projection, report, purpose } = surroundings;
   const provider = await surroundings.featureProvider(source.provider);
-  const store = createFeatureStore(projection);
-  let styler = createStyler(description.style);
-  const layer = new VectorLayer({
-    source: store.source,
-    style: (feature) => (feature instanceof DrawnFeature ? styler(feature, feature.source, store.lookOf(feature.source.id)) : []),
-    declutter: description.style?.label ? `labels-${description.id}` : false,
-    renderBuffer: 40,
-    updateWhileInteracting: false,
-  });
-  store.onLook = () => layer.changed();
+  const store = createFeatureStore(projection, () => picture.refresh());
+  const picture = createFeaturePicture(store.drawn, store.lookOf, purpose === "screen", () => map.render());
+  picture.setStyle(description.style);
+  const { layer } = picture;
 
   let abort: AbortController | null = null;
   /** What came last: its rectangle, and whether it came whole. */
@@ -95,27 +88,36 @@ export async function createFeaturesLayer(description: LayerDescription, source:
   return {
     layer,
     features: store,
-    featureOf: (drawn) => (drawn instanceof DrawnFeature ? drawn.source : null),
+    featuresNear: ([x = NaN, y = NaN], tolerance) => featuresNear(store.drawn(), x, y, tolerance),
+    isBusy: picture.isPainting,
     retry() {
       read = null;
       follow();
     },
     extent() {
-      const bounds = store.source.getExtent();
-      if (provider.reach !== "whole" || !bounds || store.source.isEmpty()) return Promise.resolve(null);
+      const drawn = store.drawn();
+      if (provider.reach !== "whole" || drawn.length === 0) return Promise.resolve(null);
+      const bounds = [Infinity, Infinity, -Infinity, -Infinity] as [number, number, number, number];
+      for (const { extent: [minX, minY, maxX, maxY] } of drawn) {
+        bounds[0] = Math.min(bounds[0], minX);
+        bounds[1] = Math.min(bounds[1], minY);
+        bounds[2] = Math.max(bounds[2], maxX);
+        bounds[3] = Math.max(bounds[3], maxY);
+      }
+      if (!Number.isFinite(bounds[0])) return Promise.resolve(null);
       const [west = 0, south = 0, east = 0, north = 0] = transformExtent(bounds, projection, "EPSG:4326");
       return Promise.resolve([west, south, east, north] as const);
     },
     update(next) {
-      if (JSON.stringify(next.source) !== JSON.stringify(source) || Boolean(next.style?.label) !== Boolean(description.style?.label)) return false;
-      styler = createStyler(next.style);
-      layer.changed();
+      if (JSON.stringify(next.source) !== JSON.stringify(source)) return false;
+      picture.setStyle(next.style);
       return true;
     },
     dispose() {
       map.un("moveend", follow);
       if (timer !== null) clearTimeout(timer);
       abort?.abort();
+      picture.dispose();
       store.clear();
     },
   };

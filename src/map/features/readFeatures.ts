@@ -10,7 +10,7 @@ export interface ReadFeatures {
   readonly cut: boolean;
 }
 
-/** Drawing everything again for each page would cost more than the pages: it waits until there is so much more to show. */
+/** Painting everything again for each page would cost more than the pages: it waits until there is so much more to show. */
 const growth = 1.5;
 const longestWaitMs = 1_000;
 
@@ -41,11 +41,11 @@ export async function readFeatures(
       shown = ids.size;
       shownAt = performance.now();
       store.setCount({ matched, cut: matched !== null && ids.size < matched });
-      await store.show(signal);
+      store.show();
     }
     if (ids.size >= query.limit) break;
   }
-  await store.show(signal);
+  store.show();
   signal.throwIfAborted();
   const full = ids.size >= query.limit;
   if (full && matched === null) {

@@ -8,14 +8,13 @@ import VectorTile from "ol/VectorTile.js";
 import XYZ from "ol/source/XYZ.js";
 import VectorTileSource from "ol/source/VectorTile.js";
 import type TileImage from "ol/source/TileImage.js";
-import Feature from "ol/Feature.js";
-import type Style from "ol/style/Style.js";
 import { EtagMismatch, PMTiles } from "pmtiles";
 
 import { AppError, toAppError } from "#domain/appError";
 import { drawnStyle } from "#domain/layer/drawnStyle";
 import type { LayerDescription } from "#domain/layer/layerDescription";
 import type { PmtilesSource } from "#domain/layer/layerSource";
+import type { FeatureValue } from "#domain/layer/features";
 import type { FeatureSymbol } from "#domain/layer/featureStyle";
 import { createStyler } from "#map/features/createStyler";
 import type { LayerSurroundings, MadeLayer } from "#map/layers/layerSurroundings";
@@ -107,15 +106,17 @@ function vectorLayer(description: LayerDescription, { minZoom, maxZoom }: Pmtile
     },
   });
   const styler = createStyler(description.style ?? { kind: "single", symbol: thinSymbol });
-  const stand = new Feature();
-  const none: Style[] = [];
   return new VectorTileLayer({
     source,
     style: (feature) => {
-      const properties = Object.fromEntries(Object.entries(feature.getProperties()).map(([name, value]) => [name, typeof value === "object" ? null : (value as string | number | boolean)]));
-      return feature.getGeometry() ? styler(stand, { id: "", geometry: null, properties }, "plain") : none;
+      const properties = Object.entries(feature.getProperties()).map(([name, value]: [string, unknown]) => [name, plainValue(value)] as const);
+      return styler(Object.fromEntries(properties));
     },
   });
+}
+
+function plainValue(value: unknown): FeatureValue {
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? value : null;
 }
 
 /** Tiles hold whole maps: lines finer than those of a single layer. */

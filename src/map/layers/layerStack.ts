@@ -33,7 +33,7 @@ export interface LayerStack {
   idOf(layer: BaseLayer): string | null;
   status(id: string): LayerStatus;
   retry(id: string): void;
-  /** True while the code or the style of a layer is on its way. */
+  /** True while the code or the style of a layer is on its way, or what came of it is painted. */
   isLoading(): boolean;
   dispose(): void;
 }
@@ -282,7 +282,7 @@ export function createLayerStack(map: OlMap, points: BaseLayer | null, { surroun
     idOf: (layer) => [...placed.values()].find(({ made }) => made?.layer === layer)?.ids[0] ?? null,
     status: (id) => statuses.get(id) ?? { kind: "idle" },
     retry: (id) => find(id)?.health.retryNow(),
-    isLoading: () => loading > 0,
+    isLoading: () => loading > 0 || [...placed.values()].some(({ made }) => made?.isBusy?.()),
     dispose() {
       disposed = true;
       endLingering();

@@ -1,5 +1,4 @@
 import type OlMap from "ol/Map.js";
-import type { FeatureLike } from "ol/Feature.js";
 import type BaseLayer from "ol/layer/Base.js";
 
 import type { AppError } from "#domain/appError";
@@ -45,8 +44,10 @@ export interface MadeLayer {
   readonly features?: LayerFeatures;
   /** The question to its service about a place; null for a layer that can't be asked. @param coordinate of the view */
   infoRequest?(id: string, description: LayerDescription, coordinate: readonly number[], resolution: number): InfoRequest | null;
-  /** The feature that an `ol` feature stands for. */
-  featureOf?(drawn: FeatureLike): LayerFeature | null;
+  /** Features at a place, what is drawn on top first. @param tolerance units of the view's CRS */
+  featuresNear?(coordinate: readonly number[], tolerance: number): readonly LayerFeature[];
+  /** True while it paints what came. */
+  isBusy?(): boolean;
   /** The style or the filter changed: taken over without asking again where that is possible. @returns false: make it anew */
   update?(description: LayerDescription): boolean;
   dispose(): void;

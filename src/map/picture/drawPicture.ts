@@ -61,7 +61,7 @@ export async function drawPicture(request: MapPictureRequest, needs: PictureNeed
     await Promise.all(asked.map((layer, position) => put(layer, position, map, needs, signal, errors, made, pending)));
     if (points) placePoints(points, needs, asked.length, map);
     signal.throwIfAborted();
-    await painted(map, () => pending.count > 0 || points?.isPainting() === true, signal);
+    await painted(map, () => pending.count > 0 || points?.isPainting() === true || made.some(({ isBusy }) => isBusy?.()), signal);
     const canvas = joinCanvases(target, size, pixelRatio);
     return { canvas, missing: [...errors].map(([{ title }, error]) => ({ title, error })) };
   } catch (thrown) {

@@ -7,7 +7,6 @@ import Geometry from "ol/geom/Geometry.js";
 
 import type { LonLat } from "#domain/position/lonLat";
 import { createView, webMercator, zoomAt } from "#map/view/createView";
-import { DrawnFeature } from "#map/features/drawnFeature";
 import { transformOf } from "#map/view/transformOf";
 
 /**
@@ -41,8 +40,7 @@ function moveDrawings(map: OlMap, from: string, to: string): void {
     const source = layer instanceof VectorLayer && !layer.get("graticule") ? (layer.getSource() as unknown) : null;
     if (!(source instanceof VectorSource)) continue;
     for (const feature of source.getFeatures() as readonly unknown[]) {
-      // Those of layers are made anew from their own coordinates.
-      const geometry: unknown = feature instanceof Feature && !(feature instanceof DrawnFeature) ? feature.getGeometry() : null;
+      const geometry: unknown = feature instanceof Feature ? feature.getGeometry() : null;
       if (geometry instanceof Geometry) geometry.transform(from, to);
     }
   }
