@@ -1,5 +1,5 @@
-import { toAppError } from "#domain/appError";
 import { defineModule } from "#plugin-api";
+import { keptFeatures } from "#plugin-api/keptFeatures";
 
 export default defineModule({
   id: "vector-files",
@@ -25,9 +25,6 @@ export default defineModule({
   },
   // Other modules hand over features that come from no address (answers of a tool, drawings).
   activate(context) {
-    return import("./model/offerKeptFeatures").then(
-      ({ offerKeptFeatures }) => offerKeptFeatures(context),
-      (thrown: unknown) => context.reportError(toAppError(thrown)),
-    );
+    context.offer(keptFeatures, { keep: async (title, features) => (await import("./model/keepFeatures")).keepFeatures(context, title, features) });
   },
 });
