@@ -24,8 +24,8 @@ export default defineModule({
       { id: "to-dataset", title: "action.to-dataset", icon: "table", order: 14, disabledReason: notFeatures, run: () => import("./ui/openToDataset") },
     ],
     mapTools: [
-      { id: "select-rectangle", title: "tool.select-rectangle", icon: "pointer", start: () => import("./ui/selectRectangleTool") },
-      { id: "select-polygon", title: "tool.select-polygon", icon: "pointer", start: () => import("./ui/selectPolygonTool") },
+      { id: "select-rectangle", title: "tool.select-rectangle", icon: "pointer", hidden: true, start: () => import("./ui/selectRectangleTool") },
+      { id: "select-polygon", title: "tool.select-polygon", icon: "polygon", hidden: true, start: () => import("./ui/selectPolygonTool") },
       { id: "zone", title: "tool.zone", icon: "polygon", hidden: true, start: () => import("./ui/zoneTool") },
     ],
   },

@@ -28,6 +28,8 @@ export default {
   "table.count-of": "{shown} of {matched} {count, plural, one {feature} other {features}}",
   "table.selected": "{count, plural, other {# selected}}",
   "table.select-none": "Select none",
+  "table.rectangle": "Rectangle",
+  "table.polygon": "Polygon",
   "table.more": "Load more",
   "table.empty": "No feature in the view. Move or enlarge the map, or change the filter.",
   "table.of": "Features of {layer}",

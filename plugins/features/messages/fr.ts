@@ -28,6 +28,8 @@ export default {
   "table.count-of": "{shown} {count, plural, one {objet} other {objets}} sur {matched}",
   "table.selected": "{count, plural, one {# sélectionné} other {# sélectionnés}}",
   "table.select-none": "Tout désélectionner",
+  "table.rectangle": "Rectangle",
+  "table.polygon": "Polygone",
   "table.more": "Charger la suite",
   "table.empty": "Aucun objet dans la vue. Déplacez ou agrandissez la carte, ou modifiez le filtre.",
   "table.of": "Objets de {layer}",

@@ -79,6 +79,12 @@ export default function TablePanel() {
               {t("table.select-none")}
             </Button>
           )}
+          <Button size="xs" variant="subtle" leftSection={<Icon name="pointer" size={16} />} title={t("tool.select-rectangle")} onClick={() => context.setMapTool("select-rectangle")}>
+            {t("table.rectangle")}
+          </Button>
+          <Button size="xs" variant="subtle" leftSection={<Icon name="polygon" size={16} />} title={t("tool.select-polygon")} onClick={() => context.setMapTool("select-polygon")}>
+            {t("table.polygon")}
+          </Button>
           <Button size="xs" variant="subtle" leftSection={<Icon name="filter" size={16} />} onClick={() => context.openPanel("filter")}>
             {t("action.filter")}
           </Button>
