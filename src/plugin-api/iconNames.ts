@@ -17,6 +17,7 @@ export const iconNames = [
   "clock",
   "columns",
   "command",
+  "compare",
   "copy",
   "cross",
   "crosshair",

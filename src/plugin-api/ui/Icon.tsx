@@ -66,6 +66,7 @@ import IconRoute from "@tabler/icons-react/dist/esm/icons/IconRoute.mjs";
 import IconRuler from "@tabler/icons-react/dist/esm/icons/IconRuler.mjs";
 import IconRulerMeasure from "@tabler/icons-react/dist/esm/icons/IconRulerMeasure.mjs";
 import IconSearch from "@tabler/icons-react/dist/esm/icons/IconSearch.mjs";
+import IconSeparatorVertical from "@tabler/icons-react/dist/esm/icons/IconSeparatorVertical.mjs";
 import IconSettings from "@tabler/icons-react/dist/esm/icons/IconSettings.mjs";
 import IconShare from "@tabler/icons-react/dist/esm/icons/IconShare.mjs";
 import IconStack2 from "@tabler/icons-react/dist/esm/icons/IconStack2.mjs";
@@ -109,6 +110,7 @@ const drawings: Record<IconName, Drawing> = {
   clipboard: IconClipboard,
   columns: IconColumns3,
   command: IconCommand,
+  compare: IconSeparatorVertical,
   copy: IconCopy,
   cross: IconX,
   crosshair: IconCrosshair,
