@@ -108,7 +108,7 @@ describe.skipIf(!hasMapServer() || !hasPyQgis())("what is written for QGIS, open
     const file = join(folder, name);
     await writeFile(file, text);
     const output = execFileSync(python, [join(folder, "open.py"), file], { env: { PATH: "/usr/bin:/bin", HOME: folder, QT_QPA_PLATFORM: "offscreen", LC_ALL: "C.UTF-8" }, encoding: "utf8", timeout: 100_000, stdio: ["ignore", "pipe", "pipe"] });
-    return JSON.parse(output.slice(output.indexOf("RESULT") + 6));
+    return JSON.parse(output.slice(output.indexOf("RESULT") + 6)) as { opened: boolean; title: string; crs: string; extent: [number, number, number, number]; layers: object[] };
   }
 
   const expected = [
