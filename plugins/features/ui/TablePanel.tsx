@@ -70,25 +70,25 @@ export default function TablePanel() {
         </p>
         <div className={styles.actions}>
           {hasMore && (
-            <Button size="xs" variant="light" onClick={() => void loadMore()} loading={busy}>
+            <Button size="compact-sm" variant="light" onClick={() => void loadMore()} loading={busy}>
               {t("table.more")}
             </Button>
           )}
           {selected > 0 && (
-            <Button size="xs" variant="subtle" onClick={() => features?.select([])}>
+            <Button size="compact-sm" variant="subtle" onClick={() => features?.select([])}>
               {t("table.select-none")}
             </Button>
           )}
-          <Button size="xs" variant="subtle" leftSection={<Icon name="pointer" size={16} />} title={t("tool.select-rectangle")} onClick={() => context.setMapTool("select-rectangle")}>
+          <Button size="compact-sm" variant="subtle" leftSection={<Icon name="pointer" size={16} />} title={t("tool.select-rectangle")} onClick={() => context.setMapTool("select-rectangle")}>
             {t("table.rectangle")}
           </Button>
-          <Button size="xs" variant="subtle" leftSection={<Icon name="polygon" size={16} />} title={t("tool.select-polygon")} onClick={() => context.setMapTool("select-polygon")}>
+          <Button size="compact-sm" variant="subtle" leftSection={<Icon name="polygon" size={16} />} title={t("tool.select-polygon")} onClick={() => context.setMapTool("select-polygon")}>
             {t("table.polygon")}
           </Button>
-          <Button size="xs" variant="subtle" leftSection={<Icon name="filter" size={16} />} onClick={() => context.openPanel("filter")}>
+          <Button size="compact-sm" variant="subtle" leftSection={<Icon name="filter" size={16} />} onClick={() => context.openPanel("filter")}>
             {t("action.filter")}
           </Button>
-          <Button size="xs" variant="subtle" leftSection={<Icon name="download" size={16} />} onClick={() => context.openPanel("download")}>
+          <Button size="compact-sm" variant="subtle" leftSection={<Icon name="download" size={16} />} onClick={() => context.openPanel("download")}>
             {t("action.download")}
           </Button>
         </div>
