@@ -1,9 +1,9 @@
 import OlMap from "ol/Map.js";
-import { defaults } from "ol/interaction/defaults.js";
 import { transformExtent } from "ol/proj.js";
 
 import type { LinkedMap } from "#plugin-api/mapHandle";
 import { createEmitter } from "#map/createEmitter";
+import { createInteractions } from "#map/view/createInteractions";
 import { createLayerStack, type StackNeeds } from "#map/layers/layerStack";
 import type { MapEvents } from "#map/mapController";
 
@@ -13,7 +13,7 @@ export function createLinkedMap(target: HTMLElement, first: OlMap, needs: Omit<R
     target,
     view: first.getView(),
     controls: [],
-    interactions: defaults({ altShiftDragRotate: false, pinchRotate: false }),
+    interactions: createInteractions(),
     keyboardEventTarget: target,
     maxTilesLoading: 16,
   });

@@ -1,11 +1,4 @@
 import OlMap from "ol/Map.js";
-import DoubleClickZoom from "ol/interaction/DoubleClickZoom.js";
-import DragPan from "ol/interaction/DragPan.js";
-import KeyboardPan from "ol/interaction/KeyboardPan.js";
-import KeyboardZoom from "ol/interaction/KeyboardZoom.js";
-import MouseWheelZoom from "ol/interaction/MouseWheelZoom.js";
-import PinchZoom from "ol/interaction/PinchZoom.js";
-import Kinetic from "ol/Kinetic.js";
 import { fromLonLat, toLonLat, transformExtent } from "ol/proj.js";
 
 import { AppError, toAppError } from "#domain/appError";
@@ -21,8 +14,9 @@ import { createPlaceMarker } from "#map/placeMarker";
 import { createPointsLayer } from "#map/points/createPointsLayer";
 import { followPointer } from "#map/pointer/followPointer";
 import { createIdleState } from "#map/view/createIdleState";
+import { createInteractions } from "#map/view/createInteractions";
 import { createView, resolutionAt, webMercator, zoomAt } from "#map/view/createView";
-import { motionMs, reducedMotion } from "#map/view/motion";
+import { motionMs } from "#map/view/motion";
 
 export type { MapController, MapEvents, MapOptions } from "#map/mapController";
 
@@ -34,14 +28,7 @@ export function createMap(options: MapOptions): MapController {
     target,
     view: createView(options.position.centre, options.position.zoom, webMercator),
     controls: [],
-    interactions: [
-      new DragPan({ kinetic: reducedMotion() ? undefined : new Kinetic(-0.005, 0.05, 100) }),
-      new DoubleClickZoom({ duration: motionMs() }),
-      new MouseWheelZoom({ duration: motionMs() }),
-      new PinchZoom({ duration: motionMs() }),
-      new KeyboardPan({ duration: motionMs(), pixelDelta: 96 }),
-      new KeyboardZoom({ duration: motionMs() }),
-    ],
+    interactions: createInteractions(),
     keyboardEventTarget: target,
     maxTilesLoading: 24,
     moveTolerance: 3,

@@ -20,7 +20,7 @@ export interface FeatureFrame {
 const stepsPerBreath = 400;
 /** With more in sight than this, a white casing would cost more than it helps. */
 const mostCased = 3_000;
-const mostLabels = 400;
+const mostLabels = 1_000;
 
 /** Paints features onto a canvas, from surfaces to points, and yields so often that no stretch lasts long. */
 export function* paintFeatures(

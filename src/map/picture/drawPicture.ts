@@ -37,7 +37,7 @@ const paintEveryMs = 200;
  */
 export async function drawPicture(request: MapPictureRequest, needs: PictureNeeds): Promise<MapPicture> {
   const { signal, size, pixelRatio, resolution } = request;
-  signal.throwIfAborted();
+  if (signal.aborted) throw new AppError("cancelled", "The picture is not wanted any more.");
   const target = document.createElement("div");
   target.style.cssText = `position:fixed;left:-100000px;top:0;width:${size[0]}px;height:${size[1]}px;visibility:hidden`;
   target.setAttribute("aria-hidden", "true");
