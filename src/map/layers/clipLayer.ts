@@ -1,9 +1,9 @@
 import type BaseLayer from "ol/layer/Base.js";
 import LayerGroup from "ol/layer/Group.js";
 import type RenderEvent from "ol/render/Event.js";
-import { getRenderPixel } from "ol/render.js";
 import { unByKey } from "ol/Observable.js";
 import Layer from "ol/layer/Layer.js";
+import { apply } from "ol/transform.js";
 
 import type { Swipe } from "#plugin-api/mapHandle";
 
@@ -33,7 +33,8 @@ export function clipLayer(layer: BaseLayer, side: "before" | "after", swipe: () 
       context.save();
       context.beginPath();
       for (const corner of corners) {
-        const [x = 0, y = 0] = getRenderPixel(event, corner);
+        // What `getRenderPixel` does; its file would bring the drawing of vectors to the first screen.
+        const [x = 0, y = 0] = event.inversePixelTransform ? apply(event.inversePixelTransform, [...corner]) : corner;
         context.lineTo(x, y);
       }
       context.closePath();
