@@ -171,7 +171,7 @@ function pathsNamedIn(text: string): string[] {
 const sources = (folder: string): string[] => filesBelow(folder).filter((path) => /\.tsx?$/.test(path) && !new RegExp(testFiles).test(path));
 
 describe("messages", () => {
-  const shellKeys = ["src/plugin-api/messages/fr.ts", ...filesBelow("src/shell").filter((path) => path.endsWith("messages/fr.ts"))].flatMap(keysIn);
+  const shellKeys = ["src/plugin-api/messages/fr.ts", "src/plugin-api/reasons/messages/fr.ts", ...filesBelow("src/shell").filter((path) => path.endsWith("messages/fr.ts"))].flatMap(keysIn);
   const frenchFiles = [...filesBelow("src"), ...filesBelow("plugins")].filter((path) => path.endsWith("messages/fr.ts"));
   const areas = [
     { name: "the shell", code: [...sources("src/shell"), ...sources("src/plugin-api/ui")], keys: shellKeys },

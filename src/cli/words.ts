@@ -2,6 +2,8 @@ import { createTranslate } from "#plugin-api/formatMessage";
 import type { Language, Translate } from "#plugin-api/messages";
 import sharedEn from "#plugin-api/messages/en";
 import sharedFr from "#plugin-api/messages/fr";
+import reasonsEn from "#plugin-api/reasons/messages/en";
+import reasonsFr from "#plugin-api/reasons/messages/fr";
 import en from "#cli/messages/en";
 import fr from "#cli/messages/fr";
 
@@ -14,6 +16,6 @@ export interface Words {
 export function wordsFor(environment: Readonly<Record<string, string | undefined>>): Words {
   const locale = environment.LC_ALL || environment.LC_MESSAGES || environment.LANG || "";
   const language: Language = /^en[_-]/i.test(locale) ? "en" : "fr";
-  const messages = language === "en" ? { ...sharedEn, ...en } : { ...sharedFr, ...fr };
+  const messages = language === "en" ? { ...sharedEn, ...reasonsEn, ...en } : { ...sharedFr, ...reasonsFr, ...fr };
   return { t: createTranslate(messages, language), has: (key) => key in messages };
 }

@@ -8,7 +8,10 @@ import { AppError } from "#domain/appError";
 import type { RowPoint } from "#domain/table/point";
 import type { Jobs, JobState, Messages, ModuleContext } from "#plugin-api";
 import { formatMessage } from "#plugin-api/formatMessage";
+import sharedFrench from "#plugin-api/messages/fr";
+import reasons from "#plugin-api/reasons/messages/fr";
 import { ModuleContextReact } from "#plugin-api/ui/moduleContext";
+import { SharedWordsReact, createSharedWords } from "#plugin-api/ui/sharedWords";
 import { installBrowserStandIns } from "#test/support/browserStandIns";
 import { fakeDataset, fakeModuleContext, type FakeColumn, type FakeDataset } from "#test/support/fakeModuleContext";
 
@@ -37,9 +40,11 @@ function show(columns: readonly FakeColumn[] | null, points: readonly (RowPoint 
   });
   render(
     <MantineProvider>
-      <ModuleContextReact value={context}>
-        <RunPanel />
-      </ModuleContextReact>
+      <SharedWordsReact value={createSharedWords({ ...sharedFrench, ...reasons }, "fr")}>
+        <ModuleContextReact value={context}>
+          <RunPanel />
+        </ModuleContextReact>
+      </SharedWordsReact>
     </MantineProvider>,
   );
   return { dataset, context, opened, user: userEvent.setup() };

@@ -1,5 +1,5 @@
 import { MantineProvider, useMantineColorScheme, useComputedColorScheme } from "@mantine/core";
-import { useCallback, useMemo, useState, type ReactNode } from "react";
+import { useCallback, useEffect, useMemo, useState, type ReactNode } from "react";
 
 import { toAppError } from "#domain/appError";
 import type { Language, Messages } from "#plugin-api/messages";
@@ -49,7 +49,8 @@ function Spoken({ shell, first, children }: { shell: Shell; first: Spoken; child
     },
     [shell, reportFailure],
   );
-  const words = useMemo(() => createSharedWords(spoken.messages, spoken.language), [spoken]);
+  const reasons = useReasons(spoken.language, reportFailure);
+  const words = useMemo(() => createSharedWords({ ...spoken.messages, ...reasons }, spoken.language), [spoken, reasons]);
   const app = useMemo<App>(
     () => ({
       ...shell,
@@ -66,4 +67,26 @@ function Spoken({ shell, first, children }: { shell: Shell; first: Spoken; child
       <SharedWordsReact value={words}>{children}</SharedWordsReact>
     </AppContext>
   );
+}
+
+const loadReasons: Readonly<Record<Language, () => Promise<{ default: Messages }>>> = {
+  fr: () => import("#plugin-api/reasons/messages/fr"),
+  en: () => import("#plugin-api/reasons/messages/en"),
+};
+
+/** What each reason of an error says; not on the first screen. Until it is there an error says what its code says. */
+function useReasons(language: Language, reportFailure: (work: Promise<unknown>) => void): Messages {
+  const [reasons, setReasons] = useState<Messages>({});
+  useEffect(() => {
+    let left = false;
+    reportFailure(
+      loadReasons[language]().then(({ default: messages }) => {
+        if (!left) setReasons(messages);
+      }),
+    );
+    return () => {
+      left = true;
+    };
+  }, [language, reportFailure]);
+  return reasons;
 }

@@ -2,7 +2,8 @@ import type { HtmlTagDescriptor, Plugin, Rolldown } from "vite";
 
 /**
  * What the first screen asks of a module by lazy imports: its declaration, its French and its list of layers. One file
- * for each module, never one for all: a declaration that throws must not take the others with it.
+ * for each module, never one for all: a declaration that throws must not take the others with it. Words can't throw, and
+ * weigh a third less together: they are one file.
  */
 const askedOfModules = /\/plugins\/([^/]+)\/(?:module|messages\/fr|model\/ignCatalogue)\.ts$/;
 
@@ -33,6 +34,7 @@ const groups: Rolldown.CodeSplittingGroup[] = [
 ];
 
 function moduleGroup(id: string): string | null {
+  if (id.endsWith("/messages/fr.ts")) return askedOfModules.test(id) ? "modules-fr" : null;
   const module = askedOfModules.exec(id)?.[1];
   return module === undefined ? null : `module-${module}`;
 }
