@@ -49,7 +49,7 @@ function Spoken({ shell, first, children }: { shell: Shell; first: Spoken; child
     },
     [shell, reportFailure],
   );
-  const reasons = useReasons(spoken.language, reportFailure);
+  const reasons = useReasons(spoken.language, shell.errors, reportFailure);
   const words = useMemo(() => createSharedWords({ ...spoken.messages, ...reasons }, spoken.language), [spoken, reasons]);
   const app = useMemo<App>(
     () => ({
@@ -74,19 +74,34 @@ const loadReasons: Readonly<Record<Language, () => Promise<{ default: Messages }
   en: () => import("#plugin-api/reasons/messages/en"),
 };
 
-/** What each reason of an error says; not on the first screen. Until it is there an error says what its code says. */
-function useReasons(language: Language, reportFailure: (work: Promise<unknown>) => void): Messages {
+/** Long enough for the first screen to stand on a slow line. */
+const afterFirstScreenMs = 3_000;
+
+/**
+ * What each reason of an error says: asked for once the first screen stands, or at the first error. Until it is there an
+ * error says what its code says.
+ */
+function useReasons(language: Language, errors: Shell["errors"], reportFailure: (work: Promise<unknown>) => void): Messages {
   const [reasons, setReasons] = useState<Messages>({});
   useEffect(() => {
     let left = false;
-    reportFailure(
-      loadReasons[language]().then(({ default: messages }) => {
-        if (!left) setReasons(messages);
-      }),
-    );
+    let asked = false;
+    const load = (): void => {
+      if (asked) return;
+      asked = true;
+      reportFailure(
+        loadReasons[language]().then(({ default: messages }) => {
+          if (!left) setReasons(messages);
+        }),
+      );
+    };
+    const timer = setTimeout(load, afterFirstScreenMs);
+    const stop = errors.store.subscribe(load);
     return () => {
       left = true;
+      clearTimeout(timer);
+      stop();
     };
-  }, [language, reportFailure]);
+  }, [language, errors, reportFailure]);
   return reasons;
 }
