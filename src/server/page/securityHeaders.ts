@@ -15,8 +15,7 @@ export function securityHeaders(permissions: NetworkPermissions, options: { read
       useDefaults: false,
       directives: {
         defaultSrc: ["'self'"],
-        // GeoPackages are written by SQLite compiled to WebAssembly; this word allows that, and no eval of text.
-        scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
+        scriptSrc: ["'self'"],
         // Mantine and OpenLayers set style attributes and add style elements.
         styleSrc: ["'self'", "'unsafe-inline'"],
         fontSrc: ["'self'", "data:", ...permissions.origins],
