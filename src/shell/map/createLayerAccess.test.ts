@@ -1,7 +1,9 @@
 import { describe, expect, it, vi } from "vitest";
 
+import type { LayerFeature } from "#domain/layer/features";
 import type { LayerDescription } from "#domain/layer/layerDescription";
 import type { MapController } from "#map/mapController";
+import type { LayerFeatures } from "#plugin-api/layer";
 
 import { createMapSlot } from "../app/createMapSlot";
 import { createLocalSettings } from "../app/localSettings";
@@ -79,7 +81,7 @@ describe("the layers as modules see them", () => {
   it("are brought into sight by their extent, asked of the service where they do not say it", async () => {
     const { layers, map } = access();
     const show = vi.fn();
-    map.register(standIn({ show, extentOf: (id) => Promise.resolve(id === known ? [1, 2, 3, 4] : null) }));
+    map.register(standIn({ show, extentOf: (id) => Promise.resolve(id === known ? [1, 2, 3, 4] : null), features: () => null }));
     const told = layers.add(overlay("a", { extent: [0, 40, 5, 45] }));
     const known = layers.add(overlay("b"));
     const unknown = layers.add(overlay("c"));
@@ -88,6 +90,20 @@ describe("the layers as modules see them", () => {
     expect(show.mock.calls).toEqual([[{ extent: [0, 40, 5, 45] }], [{ extent: [1, 2, 3, 4] }]]);
     await expect(layers.zoomTo(unknown)).rejects.toMatchObject({ context: { reason: "extent-unknown" } });
     await expect(layers.zoomTo("gone")).rejects.toMatchObject({ context: { reason: "layer-gone" } });
+  });
+
+  it("of features are brought into sight by those that came, where no one knows the extent", async () => {
+    const { layers, map } = access();
+    const show = vi.fn();
+    const came: LayerFeature[] = [
+      { id: "1", geometry: { type: "Point", coordinates: [2, 48] }, properties: {} },
+      { id: "2", geometry: { type: "LineString", coordinates: [[1, 47], [3, 49]] }, properties: {} },
+      { id: "3", geometry: null, properties: {} },
+    ];
+    const features: Partial<LayerFeatures> = { loaded: () => came };
+    map.register(standIn({ show, extentOf: () => Promise.resolve(null), features: () => features as LayerFeatures }));
+    await layers.zoomTo(layers.add(overlay("a")));
+    expect(show).toHaveBeenCalledWith({ extent: [1, 47, 3, 49] });
   });
 
   it("make a state that opens the same map again, hidden groups told as hidden layers", async () => {

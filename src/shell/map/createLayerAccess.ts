@@ -1,4 +1,5 @@
 import { AppError } from "#domain/appError";
+import { extentOfFeatures } from "#domain/layer/extentOfFeatures";
 import type { LayerDescription } from "#domain/layer/layerDescription";
 import type { MapLayerState, MapState } from "#domain/layer/mapState";
 import type { LayerAccess, LayerFeatures, LayerStatus, MapLayer } from "#plugin-api/layer";
@@ -40,7 +41,7 @@ export function createLayerAccess(dependencies: { store: LayersStore; map: MapSl
       const layer = layerOf(id);
       if (!layer) throw new AppError("not-found", `No layer ${id} in the list.`, { reason: "layer-gone" });
       const handle = await map.ready();
-      const extent = layer.description.extent ?? (await handle.extentOf(id));
+      const extent = layer.description.extent ?? (await handle.extentOf(id)) ?? extentOfFeatures(map.current()?.features(id)?.loaded() ?? []);
       if (!extent) throw new AppError("not-found", `The extent of ${layer.description.id} is not known.`, { reason: "extent-unknown", source: seen(layer).shownTitle });
       handle.show({ extent });
     },

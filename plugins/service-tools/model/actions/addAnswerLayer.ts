@@ -1,8 +1,8 @@
 import { AppError } from "#domain/appError";
+import { extentOfFeatures } from "#domain/layer/extentOfFeatures";
 import type { ModuleContext } from "#plugin-api";
 import { keptFeatures } from "#plugin-api/keptFeatures";
 
-import { extentOf } from "../extentOf";
 import type { ToolAnswer } from "../readAnswer";
 import type { ServiceTool } from "../serviceTool";
 
@@ -15,7 +15,7 @@ export async function addAnswerLayer(context: ModuleContext, answer: ToolAnswer,
   const keeper = context.find(keptFeatures);
   if (!keeper) throw new AppError("unsupported", "No module keeps features.", { source: tool.title, reason: "nobody-keeps-features" });
   const source = await keeper.keep(title, answer.features);
-  const extent = extentOf(answer.features);
+  const extent = extentOfFeatures(answer.features);
   context.layers.add({
     id: `service-tools:${crypto.randomUUID()}`,
     title,

@@ -1,9 +1,9 @@
+import { extentOfFeatures } from "#domain/layer/extentOfFeatures";
 import { textColumnFrom } from "#domain/table/textColumn";
 import type { FeatureGeometry } from "#domain/layer/features";
 import type { LonLat } from "#domain/position/lonLat";
 import type { ModuleContext } from "#plugin-api";
 
-import { extentOf } from "../extentOf";
 import { answerTable } from "../answerTable";
 import type { ToolAnswer } from "../readAnswer";
 
@@ -20,6 +20,6 @@ export async function openAnswerAsDataset(context: ModuleContext, answer: ToolAn
 
 /** A place for the row: the point itself, or the middle of the shape's bounds. WGS 84. */
 function middleOf(geometry: FeatureGeometry | null): LonLat | null {
-  const extent = extentOf([{ geometry }]);
+  const extent = extentOfFeatures([{ geometry }]);
   return extent && [(extent[0] + extent[2]) / 2, (extent[1] + extent[3]) / 2];
 }

@@ -2,7 +2,7 @@ import type { FeatureGeometry } from "#domain/layer/features";
 import type { Extent } from "#domain/position/lonLat";
 
 /** Bounds of shapes, WGS 84; null when none has a place. */
-export function extentOf(features: readonly { readonly geometry: FeatureGeometry | null }[]): Extent | null {
+export function extentOfFeatures(features: readonly { readonly geometry: FeatureGeometry | null }[]): Extent | null {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
   const visit = (value: unknown): void => {
     if (!Array.isArray(value)) return;
