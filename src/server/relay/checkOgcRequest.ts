@@ -41,10 +41,13 @@ export function checkOgcRequest(url: URL, body: OgcBody | null): void {
   throw new RelayFault(400, "The relay takes requests of OGC services only: a REQUEST parameter, the pages of an OGC API with f=json, or tiles.");
 }
 
-/** Reads no further than the name of the root: the service itself reads the rest. */
+/**
+ * Reads no further than the name of the root: the service itself reads the rest. Blanks stand in one place of the
+ * pattern only, or a megabyte of them would keep the server busy for hours.
+ */
 function checkRootElement(text: string): void {
   const [, declaration = "", root = ""] =
-    /^\uFEFF?\s*(?:<\?xml([^?]*)\?>)?(?:\s|<!--(?:(?!-->)[\s\S])*-->)*<(?:[\w.-]+:)?([A-Za-z]+)[\s/>]/.exec(text) ?? [];
+    /^\uFEFF?(?:\s*<\?xml([^?]*)\?>)?(?:\s|<!--(?:(?!-->)[\s\S])*-->)*<(?:[\w.-]+:)?([A-Za-z]+)[\s/>]/.exec(text) ?? [];
   const [, encoding = "utf-8"] = /encoding\s*=\s*["']([^"']*)["']/.exec(declaration) ?? [];
   if (!/^utf-?8$/i.test(encoding)) throw new RelayFault(400, "The relay takes XML in UTF-8 only.");
   if (!readingOperations.has(root.toLowerCase()) || text.includes("<!DOCTYPE")) {
