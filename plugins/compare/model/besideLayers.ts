@@ -1,5 +1,6 @@
 import type { MapLayerState } from "#domain/layer/mapState";
 
+import { inTheme } from "./inTheme";
 import { descriptionAt, vintagesOf } from "./showVintage";
 import type { MapLayers } from "./swipeOf";
 
@@ -16,13 +17,16 @@ export const sameBasemap = "same";
 
 export type BesideLayer = Pick<MapLayerState, "id" | "description" | "visible" | "opacity">;
 
-/** The layers of the second map, from the bottom to the top; hidden ones are left out. */
-export function besideLayers(choice: BesideChoice, context: MapLayers): readonly BesideLayer[] {
+/**
+ * The layers of the second map, from the bottom to the top; hidden ones are left out.
+ * @param dark in the dark theme
+ */
+export function besideLayers(choice: BesideChoice, context: MapLayers, dark = false): readonly BesideLayer[] {
   const { layers } = context;
   const basemap = choice.basemap === sameBasemap ? layers.basemap() : (layers.basemaps().find(({ id }) => id === choice.basemap) ?? null);
   const shown = layers.list().filter(({ id, visible }) => choice.shown[id] ?? visible);
   return [
-    ...(basemap ? [{ id: "basemap", description: basemap, visible: true, opacity: 1 }] : []),
+    ...(basemap ? [{ id: "basemap", description: inTheme(basemap, dark), visible: true, opacity: 1 }] : []),
     ...shown.toReversed().map((layer): BesideLayer => {
       const { stops, kept } = vintagesOf(context, layer);
       const stop = stops.find(({ key }) => key === choice.vintages[layer.id]);

@@ -1,5 +1,6 @@
 import type { LayerDescription, ModuleContext, Swipe } from "#plugin-api";
 
+import { inTheme } from "./inTheme";
 import { descriptionAt, vintagesOf } from "./showVintage";
 
 export interface SwipeChoice {
@@ -13,12 +14,15 @@ export interface SwipeChoice {
 
 export type MapLayers = Pick<ModuleContext, "layers" | "settings">;
 
-/** What the map is told, of what is chosen and still there; null when nothing differs between the sides. */
-export function swipeOf(choice: SwipeChoice, context: MapLayers): Swipe | null {
+/**
+ * What the map is told, of what is chosen and still there; null when nothing differs between the sides.
+ * @param dark in the dark theme
+ */
+export function swipeOf(choice: SwipeChoice, context: MapLayers, dark = false): Swipe | null {
   const shown = context.layers.list().filter(({ visible }) => visible);
   const instead: Record<string, LayerDescription> = {};
   for (const [id, wanted] of Object.entries(choice.instead)) {
-    const description = standIn(id, wanted, context);
+    const description = standIn(id, wanted, context, dark);
     if (description) instead[id] = description;
   }
   const on = (side: "before" | "after"): string[] => shown.filter(({ id }) => choice.sides[id] === side && !instead[id]).map(({ id }) => id);
@@ -27,10 +31,10 @@ export function swipeOf(choice: SwipeChoice, context: MapLayers): Swipe | null {
   return { ids, afterIds, instead, share: choice.share, direction: choice.direction };
 }
 
-function standIn(id: string, wanted: string, context: MapLayers): LayerDescription | null {
+function standIn(id: string, wanted: string, context: MapLayers, dark: boolean): LayerDescription | null {
   if (id === "basemap") {
     const basemap = context.layers.basemaps().find((each) => each.id === wanted);
-    return basemap && basemap.id !== context.layers.basemap()?.id ? basemap : null;
+    return basemap && basemap.id !== context.layers.basemap()?.id ? inTheme(basemap, dark) : null;
   }
   const layer = context.layers.find(id);
   if (!layer?.visible) return null;

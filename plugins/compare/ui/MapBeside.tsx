@@ -1,3 +1,4 @@
+import { useComputedColorScheme } from "@mantine/core";
 import { useEffect, useRef, useState, type RefObject } from "react";
 import { createPortal } from "react-dom";
 
@@ -25,7 +26,7 @@ function SecondMap({ map }: { map: MapHandle }) {
   const session = useCompareSession();
   const choice = useCompareState((state) => state.beside);
   useLayerList();
-  const shown = besideLayers(choice, context);
+  const shown = besideLayers(choice, context, useComputedColorScheme("light") === "dark");
   const [first, second] = sideTitles(...titlesBeside(shown, context));
   const target = useRef<HTMLDivElement>(null);
   const { linked, statuses } = useLinkedMap(map, target);

@@ -1,3 +1,4 @@
+import { useComputedColorScheme } from "@mantine/core";
 import { useEffect } from "react";
 import { createPortal } from "react-dom";
 
@@ -15,7 +16,7 @@ export function MapSwipe({ map }: { map: MapHandle }) {
   const session = useCompareSession();
   const choice = useCompareState((state) => state.swipe);
   useLayerList();
-  const swipe = swipeOf(choice, context);
+  const swipe = swipeOf(choice, context, useComputedColorScheme("light") === "dark");
   // No dependencies: the list may have changed under the same choice. The map compares, and only draws what is new.
   useEffect(() => map.setSwipe(swipe));
   useEffect(() => () => map.setSwipe(null), [map]);
