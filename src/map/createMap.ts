@@ -18,7 +18,7 @@ import { createInteractions } from "#map/view/createInteractions";
 import { createView, resolutionAt, webMercator, zoomAt } from "#map/view/createView";
 import { motionMs } from "#map/view/motion";
 
-export type { MapController, MapEvents, MapOptions } from "#map/mapController";
+export type { MapController, MapOptions } from "#map/mapController";
 
 /** The map: the dataset's points over the layers of a list, with everything reachable by keyboard. */
 export function createMap(options: MapOptions): MapController {

@@ -18,8 +18,3 @@ export interface PointsEntry {
   readonly visible: boolean;
   readonly opacity: number;
 }
-
-/** Unique in the list. */
-export function layerId(layer: ShownLayer): string {
-  return layer.kind === "points" ? "points" : layer.id;
-}

@@ -3,8 +3,6 @@ import type { FeatureFilter } from "#domain/layer/featureFilter";
 /** How a layer is asked for: plain data, so that it can be stored, shared and listed. */
 export type LayerSource = WmtsSource | WmsSource | XyzSource | VectorTilesSource | PmtilesSource | FeaturesSource;
 
-export type LayerSourceKind = LayerSource["kind"];
-
 export interface WmtsSource {
   readonly kind: "wmts";
   /** Base address of the service; `https://data.geopf.fr/…` goes to the sandbox when the page runs on it. */

@@ -114,7 +114,7 @@ const description = shape({
 const state = shape({ id: text, description, title: optional(text), visible: flag, opacity: share, group: optional(text) });
 
 /** Whether plain data of unknown origin is a layer's description, every part of it. */
-export function isLayerDescription(value: unknown): value is LayerDescription {
+function isLayerDescription(value: unknown): value is LayerDescription {
   return description(value);
 }
 

@@ -35,11 +35,6 @@ export function parseCrsName(name: string): NamedCrs | null {
   return { id: `EPSG:${code}`, latitudeFirst: geographicCodes.has(code) };
 }
 
-/** `EPSG:2154` → `urn:ogc:def:crs:EPSG::2154`, the form whose axis order is that of the registry. */
-export function urnOf(id: string): string {
-  return id === "CRS:84" ? "urn:ogc:def:crs:OGC:1.3:CRS84" : `urn:ogc:def:crs:EPSG::${id.replace(/^EPSG:/i, "")}`;
-}
-
 /** True when coordinates in it are degrees that can be used as WGS 84. */
 export function isGeographic(id: string): boolean {
   return id === "CRS:84" || geographicCodes.has(id.replace(/^EPSG:/i, ""));
