@@ -1,4 +1,5 @@
-import { readTileLimits, type ConfiguredTileMatrixSet } from "#contracts/geoplateforme/catalogue/layerConfiguration";
+import { readTileLimits } from "#contracts/geoplateforme/catalogue/configuredLayer";
+import type { ConfiguredTileMatrixSet } from "#contracts/geoplateforme/catalogue/layerConfiguration";
 import type { TileGridDescription, TileLevel } from "#domain/layer/layerSource";
 
 /** Metres that a pixel of OGC's rendering measures. @source OGC 07-057r7 §6.1 */

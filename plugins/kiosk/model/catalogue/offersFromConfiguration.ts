@@ -1,4 +1,5 @@
-import { readTileLimits, type ConfiguredLayer, type LayerConfiguration } from "#contracts/geoplateforme/catalogue/layerConfiguration";
+import { readTileLimits, type ConfiguredLayer } from "#contracts/geoplateforme/catalogue/configuredLayer";
+import type { LayerConfiguration } from "#contracts/geoplateforme/catalogue/layerConfiguration";
 import type { LegendPicture, ScaleRange, StyleChoice } from "#domain/layer/layerDescription";
 import type { LayerSource } from "#domain/layer/layerSource";
 import type { Extent } from "#domain/position/lonLat";
@@ -42,7 +43,7 @@ function offerFrom(layer: ConfiguredLayer, configuration: LayerConfiguration, fe
     ...tilesOf(layer),
     styles: stylesOf(layer, kind),
     legends: legendsOf(layer),
-    ...metadataOf([...layer.metadata_urls, ...layer.metadata.map(({ url: address }) => address)]),
+    ...metadataOf(layer.metadata),
     producers: layer.producer,
     themes: layer.thematic,
     keywords: [],
