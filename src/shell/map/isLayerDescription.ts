@@ -11,7 +11,8 @@ const number: Check = (value) => typeof value === "number" && Number.isFinite(va
 const flag: Check = (value) => typeof value === "boolean";
 const share: Check = (value) => typeof value === "number" && value >= 0 && value <= 1;
 const scalar: Check = (value) => text(value) || number(value) || flag(value);
-const address: Check = (value) => typeof value === "string" && !/^\s*(?:javascript|data|vbscript):/i.test(value);
+/** Browsers read past blanks and control characters before and within a scheme: so does this. */
+const address: Check = (value) => typeof value === "string" && !/^(?:javascript|data|vbscript):/i.test(value.replaceAll(/[\u0000-\u0020]/g, ""));
 const optional = (check: Check): Check => (value) => value === undefined || check(value);
 const list = (check: Check): Check => (value) => Array.isArray(value) && value.every(check);
 const tuple = (length: number, check: Check): Check => (value) => Array.isArray(value) && value.length === length && value.every(check);
@@ -24,7 +25,7 @@ const kinds = (shapes: Readonly<Record<string, Check>>): Check => (value) =>
   isRecord(value) && typeof value["kind"] === "string" && Object.hasOwn(shapes, value["kind"]) && (shapes[value["kind"]]?.(value) ?? false);
 
 const scales = shape({ largest: optional(number), smallest: optional(number) });
-const legends = list(shape({ url: text, format: optional(text), scales: optional(scales) }));
+const legends = list(shape({ url: address, format: optional(text), scales: optional(scales) }));
 const level = shape({ id: text, resolution: number, origin: tuple(2, number), tileSize: tuple(2, number), matrixSize: tuple(2, number), limits: optional(tuple(4, number)) });
 const filters: Check = (value) => list(filter)(value);
 const filter: Check = kinds({
@@ -107,16 +108,11 @@ const description = shape({
   styles: optional(list(shape({ name: text, title: text, legends: optional(legends) }))),
   legends: optional(legends),
   vintages: optional(list(shape({ title: text, date: text, source }))),
-  metadataUrl: optional(text),
+  metadataUrl: optional(address),
   style: optional(style),
 });
 
 const state = shape({ id: text, description, title: optional(text), visible: flag, opacity: share, group: optional(text) });
-
-/** Whether plain data of unknown origin is a layer's description, every part of it. */
-function isLayerDescription(value: unknown): value is LayerDescription {
-  return description(value);
-}
 
 /** Whether plain data of unknown origin is a layer of the list. */
 export function isMapLayerState(value: unknown): value is MapLayerState {
