@@ -1,5 +1,4 @@
 import type { FeatureFilter } from "#domain/layer/featureFilter";
-import type { LayerDescription } from "#domain/layer/layerDescription";
 import type { LayerSource } from "#domain/layer/layerSource";
 import type { MapLayerState } from "#domain/layer/mapState";
 
