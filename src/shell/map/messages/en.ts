@@ -36,7 +36,7 @@ const english: Record<keyof typeof french, string> = {
   "map.coordinates.copied": "Coordinates copied: {text}.",
   "map.coordinates.copy-failed": "The browser refused to copy. The coordinates are: {text}.",
   "map.projection": "Projection of the map",
-  "map.projection.menu": "Projection and coordinates (map in {projection})",
+  "map.projection.menu": "Projection and coordinates, map in {projection}",
   "map.graticule": "Grid",
   "map.coordinates.shown": "Coordinates shown",
   "map.coordinates.shown.legal": "Legal projection of the place",

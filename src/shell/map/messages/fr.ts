@@ -34,7 +34,7 @@ export default {
   "map.coordinates.copied": "Coordonnées copiées\u00a0: {text}.",
   "map.coordinates.copy-failed": "Le navigateur a refusé de copier. Les coordonnées sont\u00a0: {text}.",
   "map.projection": "Projection de la carte",
-  "map.projection.menu": "Projection et coordonnées (carte en {projection})",
+  "map.projection.menu": "Projection et coordonnées, carte en {projection}",
   "map.graticule": "Quadrillage",
   "map.coordinates.shown": "Coordonnées affichées",
   "map.coordinates.shown.legal": "Projection légale du lieu",
