@@ -89,40 +89,39 @@ function ObjectCard({ object, unfolded }: { object: InfoObject; unfolded: boolea
   const { t } = app;
   const copy = t("info.copy");
   return (
-    <details className={styles.object} open={unfolded}>
-      <summary className={styles.summary}>
-        <span>{object.title ?? t("info.object")}</span>
-        <Tooltip label={copy}>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size={24}
-            aria-label={copy}
-            onClick={(event) => {
-              event.preventDefault();
-              void copyText(app, object.properties.map(({ name, value }) => `${name}\t${value}`).join("\n"), { done: "info.copy.copied", failed: "info.copy.copy-failed" });
-            }}
-          >
-            <Icon name="copy" size={14} />
-          </ActionIcon>
-        </Tooltip>
-      </summary>
-      <dl className={styles.properties}>
-        {object.properties.map(({ name, value, link }, at) => (
-          <div key={`${at} ${name}`}>
-            <dt>{name}</dt>
-            <dd>
-              {link === undefined ? (
-                value
-              ) : (
-                <a href={link} target="_blank" rel="noreferrer noopener" aria-label={t("info.link", { text: value })}>
-                  {value}
-                </a>
-              )}
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </details>
+    <div className={styles.object}>
+      <details open={unfolded}>
+        <summary className={styles.summary}>{object.title ?? t("info.object")}</summary>
+        <dl className={styles.properties}>
+          {object.properties.map(({ name, value, link }, at) => (
+            <div key={`${at} ${name}`}>
+              <dt>{name}</dt>
+              <dd>
+                {link === undefined ? (
+                  value
+                ) : (
+                  <a href={link} target="_blank" rel="noreferrer noopener" aria-label={t("info.link", { text: value })}>
+                    {value}
+                  </a>
+                )}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </details>
+      {/* Over the title's line, not in it: a control inside another can't be reached by everybody. */}
+      <Tooltip label={copy}>
+        <ActionIcon
+          className={styles.copy}
+          variant="subtle"
+          color="gray"
+          size={24}
+          aria-label={copy}
+          onClick={() => void copyText(app, object.properties.map(({ name, value }) => `${name}\t${value}`).join("\n"), { done: "info.copy.copied", failed: "info.copy.copy-failed" })}
+        >
+          <Icon name="copy" size={14} />
+        </ActionIcon>
+      </Tooltip>
+    </div>
   );
 }
