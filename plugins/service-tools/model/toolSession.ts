@@ -129,7 +129,7 @@ export function createToolSession(context: ModuleContext): ToolSession {
       }
       if (reading === control) set({ view: { kind: "adding", step: { kind: "found", source, read: readToolSource(source) } } });
     } catch (thrown) {
-      const error = toAppError(thrown, { source: name });
+      const error = named(toAppError(thrown), name);
       if (reading !== control) return;
       set({ view: { kind: "adding", step: { kind: "asking", error: error.code === "cancelled" ? null : error } } });
     }
@@ -249,4 +249,10 @@ function serviceAddress(typed: string): string {
   const address = /^https?:\/\//i.test(typed.trim()) ? typed.trim() : `https://${typed.trim()}`;
   if (!URL.canParse(address)) throw new AppError("invalid-input", `Not an address: ${typed}`, { reason: "bad-address" });
   return address.replace(/[?#].*$/, "").replace(/\/+$/, "");
+}
+
+/** What is wrong with a document is told with the document's name. */
+function named(error: AppError, source: string): AppError {
+  if (error.context.source !== undefined) return error;
+  return new AppError(error.code, error.message, { ...error.context, source }, { cause: error });
 }
