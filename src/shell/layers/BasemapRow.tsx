@@ -35,7 +35,7 @@ export function BasemapRow() {
       {attribution && (
         <p className={styles.source}>
           {t("layers.source")}{" "}
-          {attribution.url === undefined ? (
+          {attribution.url === undefined || !/^https?:/i.test(attribution.url) ? (
             attribution.text
           ) : (
             <a href={attribution.url} target="_blank" rel="noreferrer">

@@ -15,7 +15,7 @@ export function Attribution() {
     <ul className={styles.attribution} aria-label={t("map.attribution")}>
       {[...sources].map(([text, url]) => (
         <li key={text}>
-          {url === undefined ? (
+          {url === undefined || !/^https?:/i.test(url) ? (
             text
           ) : (
             <a href={url} target="_blank" rel="noreferrer" aria-label={t("map.attribution.new-window", { text })}>
