@@ -21,7 +21,7 @@ export function matchesFilter(filter: FeatureFilter, feature: LayerFeature): boo
       return holds(">=", value, filter.lower) && holds("<=", value, filter.upper);
     }
     case "like":
-      return likePattern(filter.pattern).test(String(feature.properties[filter.property] ?? ""));
+      return isLike(String(feature.properties[filter.property] ?? ""), filter.pattern);
     case "one-of":
       return filter.values.some((value) => holds("=", feature.properties[filter.property], value));
     case "empty":
@@ -60,13 +60,22 @@ function compare(value: string | number | boolean, wanted: FilterValue): number 
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-const patterns = new Map<string, RegExp>();
-
-function likePattern(pattern: string): RegExp {
-  let known = patterns.get(pattern);
-  if (!known) {
-    known = new RegExp(`^${pattern.split("*").map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("[\\s\\S]*")}$`, "iu");
-    patterns.set(pattern, known);
+/**
+ * `*` stands for any text, whatever the case. Piece after piece, each as early as it can be: a pattern of many stars
+ * takes no longer than one of few, which a regular expression does not promise.
+ */
+function isLike(text: string, pattern: string): boolean {
+  const whole = text.toLowerCase();
+  const [head = "", ...pieces] = pattern.toLowerCase().split("*");
+  const tail = pieces.pop();
+  if (tail === undefined) return whole === head;
+  if (!whole.startsWith(head) || !whole.endsWith(tail) || whole.length < head.length + tail.length) return false;
+  const end = whole.length - tail.length;
+  let at = head.length;
+  for (const piece of pieces) {
+    const found = whole.indexOf(piece, at);
+    if (found < 0 || found + piece.length > end) return false;
+    at = found + piece.length;
   }
-  return known;
+  return true;
 }
