@@ -6,9 +6,13 @@ export function titleText(title: string, name = ""): string {
   return title.replaceAll(/\s+/g, " ").trim() || name.trim();
 }
 
+/** Longer summaries are cut: nobody reads on, and taking the tags off a hostile one would hold the page up. */
+const longestSummary = 10_000;
+
 /** A summary to read: tags of formatting go, breaks and paragraphs become lines. Text, never HTML; empty when nothing is said. */
 export function summaryText(summary: string): string {
   return summary
+    .slice(0, longestSummary)
     .replaceAll(/<\s*(script|style)\b[^>]*>[\s\S]*?<\s*\/\s*\1\s*>/gi, " ")
     .replaceAll(/<\s*\/?\s*(br|p|div|li|tr|h\d)\b[^>]*>/gi, "\n")
     .replaceAll(/<\/?[a-z][^<>]*>/gi, "")
