@@ -2,6 +2,8 @@
 export function plainText(markdown: string | null): string | null {
   if (markdown === null) return null;
   const text = markdown
+    // Longer ones are cut: taking the marks off a hostile one would hold the page up.
+    .slice(0, 20_000)
     .replace(/<[^<>]*>/g, "")
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
     .replace(/^[ \t]*#{1,6}[ \t]*/gm, "")
