@@ -102,6 +102,14 @@ describe("a KML file", () => {
     expect(readKml(zipSync({ "doc.kml": bytesOf(kml), "image.png": new Uint8Array(8) }), "x.kmz").features).toHaveLength(4);
     expect(() => readKml(Uint8Array.from([0x50, 0x4b, 3, 4, 0]), "x.kmz")).toThrow(expect.objectContaining({ context: expect.objectContaining({ reason: "damaged-file" }) }));
   });
+
+  it("unpacks one document of a KMZ, not all that unfold beside it", () => {
+    const archive = zipSync({ "doc.kml": bytesOf(kml), "autre.kml": [bytesOf("<kml>".repeat(1_000)), { level: 9 }] });
+    // The other one can't be unpacked: reading it would be refused.
+    const name = new TextDecoder("latin1").decode(archive).indexOf("autre.kml");
+    archive.fill(0xff, name + "autre.kml".length, name + "autre.kml".length + 8);
+    expect(readKml(archive, "x.kmz").features).toHaveLength(4);
+  });
 });
 
 describe("a GPX file", () => {

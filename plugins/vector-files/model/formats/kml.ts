@@ -41,9 +41,13 @@ function isZip([a, b]: Uint8Array): boolean {
 
 function documentInZip(bytes: Uint8Array, source: string): Uint8Array {
   try {
-    const files = unzipSync(bytes, { filter: ({ name, originalSize }) => /\.kml$/i.test(name) && originalSize < 50_000_000 });
-    const names = Object.keys(files);
-    const document = files[names.find((name) => name.toLowerCase() === "doc.kml") ?? names[0] ?? ""];
+    const names: string[] = [];
+    unzipSync(bytes, { filter: ({ name, originalSize }) => (/\.kml$/i.test(name) && originalSize < 50_000_000 && names.push(name), false) });
+    const wanted = names.find((name) => name.toLowerCase() === "doc.kml") ?? names[0];
+    // One alone is unpacked: an archive may hold thousands that unfold without end.
+    let isTaken = false;
+    const files = unzipSync(bytes, { filter: ({ name }) => name === wanted && !isTaken && (isTaken = true) });
+    const document = files[wanted ?? ""];
     if (document) return document;
   } catch (cause) {
     throw new AppError("invalid-input", "The KMZ can't be unpacked.", { source, reason: "damaged-file" }, { cause });
