@@ -6,15 +6,18 @@ import type { HttpAnswer, HttpClient, HttpRequest } from "#plugin-api";
 /** The longest address that servers and proxies on the way surely take. */
 const longestAddress = 2_000;
 
-export interface ServiceText {
-  readonly text: string;
+export interface ServiceAnswer {
+  readonly bytes: Uint8Array;
   readonly form: "json" | "xml";
-  /** Bytes received. */
-  readonly size: number;
+  /** Decodes the whole: asked for once. */
+  text(): string;
 }
 
+/** A refusal is never so long; what is longer is not decoded here, as it may be read elsewhere. */
+const longestRefusal = 100_000;
+
 /**
- * Asks a service of features and gives the text of its answer.
+ * Asks a service of features and gives its answer, once it is no refusal.
  * @param query parameters; those that are undefined are left out. Parameters of the address itself stay (`map=`)
  * @param long name of the parameter that goes in the body of a POST when the address would be too long
  * @throws AppError as the HTTP client does; the service's own refusal in its words, under HTTP 200 too;
@@ -25,7 +28,7 @@ export async function askService(
   url: string,
   query: Readonly<Record<string, string | number | undefined>>,
   call: { readonly signal: AbortSignal; readonly long?: string; readonly onReceived?: (bytes: number) => void },
-): Promise<ServiceText> {
+): Promise<ServiceAnswer> {
   const source = new URL(url).host;
   const { address, parameters } = split(url, query);
   let answer: HttpAnswer | undefined;
@@ -43,12 +46,13 @@ export async function askService(
     throw inOwnWords(toAppError(thrown), answer, source);
   }
   const contentType = answer?.headers["content-type"] ?? "";
+  if (bytes.length > longestRefusal && isJson(bytes)) return { bytes, form: "json", text: () => decode(bytes, contentType) };
   const text = decode(bytes, contentType);
   const exception = exceptionIn(text, source);
   if (exception) throw exception;
   const start = text.slice(0, 200).trimStart();
-  if (start.startsWith("{") || start.startsWith("[")) return { text, form: "json", size: bytes.length };
-  if (start.startsWith("<")) return { text, form: "xml", size: bytes.length };
+  if (start.startsWith("{") || start.startsWith("[")) return { bytes, form: "json", text: () => text };
+  if (start.startsWith("<")) return { bytes, form: "xml", text: () => text };
   throw new AppError("invalid-response", `The answer is neither JSON nor XML: ${start.slice(0, 80)}`, { source, reason: "not-features" });
 }
 
@@ -83,8 +87,13 @@ function inOwnWords(error: AppError, answer: HttpAnswer | undefined, source: str
   return new AppError(error.code, told.message, { ...error.context, ...told.context }, { cause: error });
 }
 
-function decode(bytes: Uint8Array, contentType: string): string {
-  // 0x7B is `{`: JSON is UTF-8 whatever is declared (RFC 8259).
+/** By its first letter, `{` or `[`. */
+function isJson(bytes: Uint8Array): boolean {
   const first = bytes.find((byte) => byte > 0x20);
-  return first === 0x7b || first === 0x5b ? new TextDecoder().decode(bytes) : decodeXml(bytes, contentType);
+  return first === 0x7b || first === 0x5b;
+}
+
+function decode(bytes: Uint8Array, contentType: string): string {
+  // JSON is UTF-8 whatever is declared (RFC 8259).
+  return isJson(bytes) ? new TextDecoder().decode(bytes) : decodeXml(bytes, contentType);
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { propertiesOf, readGeoJson } from "#contracts/ogc/features/readGeoJson";
+import { propertiesOf } from "#contracts/ogc/features/readGeoJson";
 import { writeCql } from "#contracts/ogc/filter/writeCql";
 import { AppError, toAppError } from "#domain/appError";
 import type { FeatureFilter } from "#domain/layer/featureFilter";
@@ -10,6 +10,7 @@ import { matchesFilter } from "#domain/layer/matchesFilter";
 import type { FeatureProvider, HeadlessContext } from "#plugin-api";
 
 import { askService } from "./askService";
+import { createPageReader } from "./pages/createPageReader";
 import { wantedFilter } from "./wfsRequest";
 
 /** Most servers give up to 10,000 at once; a page of this size is read without the browser standing still. */
@@ -31,6 +32,7 @@ const described = z.object({
  * @source OGC 17-069r4 (part 1), 19-079r2 (part 3)
  */
 export default function createOgcApiFeaturesProvider({ http }: HeadlessContext): FeatureProvider {
+  const readPage = createPageReader();
   const filtering = new Map<string, Promise<boolean>>();
 
   /** Whether the service filters, from what it says it conforms to. */
@@ -39,7 +41,7 @@ export default function createOgcApiFeaturesProvider({ http }: HeadlessContext):
     const known = filtering.get(root);
     if (known) return known;
     const asked = askService(http, `${root}/conformance`, { f: "json" }, { signal }).then(({ form, text }) => {
-      const parsed = form === "json" ? conformance.safeParse(JSON.parse(text)) : null;
+      const parsed = form === "json" ? conformance.safeParse(JSON.parse(text())) : null;
       return parsed?.success === true && parsed.data.conformsTo.some((name) => /\/conf\/cql2-text$/.test(name)) && parsed.data.conformsTo.some((name) => /\/conf\/(features-)?filter$/.test(name));
     });
     // A service that says nothing of itself does not filter; one that could not be reached is asked again.
@@ -58,7 +60,7 @@ export default function createOgcApiFeaturesProvider({ http }: HeadlessContext):
     for (const part of ["schema", "queryables"]) {
       try {
         const { form, text } = await askService(http, `${collection}/${part}`, { f: "json" }, { signal });
-        const parsed = form === "json" ? described.safeParse(JSON.parse(text)) : null;
+        const parsed = form === "json" ? described.safeParse(JSON.parse(text())) : null;
         if (parsed?.success && Object.keys(parsed.data.properties).length > 0) return schemaFrom(parsed.data.properties);
       } catch (thrown) {
         // Both are optional parts of the standard: what is not there is looked for elsewhere.
@@ -79,7 +81,7 @@ export default function createOgcApiFeaturesProvider({ http }: HeadlessContext):
   async function page(source: FeaturesSource, url: string, query: Record<string, string | number | undefined>, start: number, signal: AbortSignal) {
     const answer = await askService(http, url, query, { signal });
     if (answer.form !== "json") throw new AppError("invalid-response", "XML came where JSON was expected.", { source: new URL(url).host, reason: "not-json" });
-    return readGeoJson(answer.text, { source: new URL(url).host, start, nativeCrs: source.options?.["crs"] ?? null });
+    return readPage(answer.bytes, { source: new URL(url).host, start, nativeCrs: source.options?.["crs"] ?? null });
   }
 
   /** What is asked of the service, and what is left to be filtered here. */

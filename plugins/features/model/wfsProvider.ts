@@ -10,20 +10,23 @@ import type { FeaturesSource } from "#domain/layer/layerSource";
 import type { Extent } from "#domain/position/lonLat";
 import type { FeatureProvider, HeadlessContext } from "#plugin-api";
 
-import { askService, type ServiceText } from "./askService";
+import { askService, type ServiceAnswer } from "./askService";
 import { isOtherWayRound, turnRound } from "./axisOrder";
-import { readPages, type PageAnswer } from "./readPages";
+import { createPageReader } from "./pages/createPageReader";
+import { readPages, type PageAnswer } from "./pages/readPages";
 import { firstManner, mannerAfter, type ServiceManner } from "./serviceManner";
 import { baseParameters, isOld, isOwnId, pageParameters, wantedFilter, whatOfThem, whichFeatures } from "./wfsRequest";
 
 /** What the Géoplateforme gives at once (CountDefault of its GeoServer); others give less and it is learnt. */
 const largestPage = 5_000;
-const atOnce = 4;
+/** As many as a browser opens to one server. */
+const atOnce = 6;
 /** So long that a broken element in it must not cost the page a second. */
 const slicedAbove = 300_000;
 
 /** Features of WFS 2.0 and 1.1: GeoServer (the Géoplateforme), MapServer, QGIS Server and whoever keeps to the standard. */
 export default function createWfsProvider({ http }: HeadlessContext): FeatureProvider {
+  const readPage = createPageReader();
   const manners = new Map<string, ServiceManner>();
   const schemas = new Map<string, Promise<FeatureSchema>>();
   const keyOf = ({ url, collection, version }: FeaturesSource): string => `${url}|${collection ?? ""}|${version ?? ""}`;
@@ -45,7 +48,7 @@ export default function createWfsProvider({ http }: HeadlessContext): FeaturePro
     const { collection = "", options } = source;
     const parameters = { ...baseParameters(source, "DescribeFeatureType"), typeName: collection };
     const told = mannerOf(source).language === "cql" ? await askJsonDescription(source, parameters, signal) : null;
-    const schema = told ?? parseXmlDescription(parseXml((await askService(http, source.url, parameters, { signal })).text), collection);
+    const schema = told ?? parseXmlDescription(parseXml((await askService(http, source.url, parameters, { signal })).text()), collection);
     return { ...schema, geometryName: options?.["geometryName"] ?? schema.geometryName, nativeCrs: options?.["nativeCrs"] ?? options?.["crs"] ?? null };
   }
 
@@ -53,7 +56,7 @@ export default function createWfsProvider({ http }: HeadlessContext): FeaturePro
   async function askJsonDescription(source: FeaturesSource, parameters: ReturnType<typeof baseParameters>, signal: AbortSignal): Promise<FeatureSchema | null> {
     try {
       const answer = await askService(http, source.url, { ...parameters, outputFormat: "application/json" }, { signal });
-      if (answer.form === "json") return parseJsonDescription(JSON.parse(answer.text), source.collection ?? "");
+      if (answer.form === "json") return parseJsonDescription(JSON.parse(answer.text()), source.collection ?? "");
     } catch (thrown) {
       const error = toAppError(thrown);
       // An old or closed GeoServer refuses the format and still speaks CQL.
@@ -79,11 +82,13 @@ export default function createWfsProvider({ http }: HeadlessContext): FeaturePro
     }
   }
 
-  async function readAnswer(source: FeaturesSource, schema: FeatureSchema, answer: ServiceText, start: number, signal: AbortSignal): Promise<PageAnswer> {
+  async function readAnswer(source: FeaturesSource, schema: FeatureSchema, answer: ServiceAnswer, start: number, signal: AbortSignal): Promise<PageAnswer> {
     const call = { source: new URL(source.url).host, start, nativeCrs: schema.nativeCrs };
-    if (answer.form === "json") return { ...readGeoJson(answer.text, call), size: answer.size };
-    const root = answer.text.length > slicedAbove ? await parseXmlInSlices(answer.text, { signal }) : parseXml(answer.text, call.source);
-    return { ...readGml(root, schema, call), size: answer.size };
+    const size = answer.bytes.length;
+    if (answer.form === "json") return { ...(await readPage(answer.bytes, call)), size };
+    const text = answer.text();
+    const root = size > slicedAbove ? await parseXmlInSlices(text, { signal }) : parseXml(text, call.source);
+    return { ...readGml(root, schema, call), size };
   }
 
   function inOrder(source: FeaturesSource, page: PageAnswer, extent: Extent | undefined): PageAnswer {
@@ -136,7 +141,8 @@ export default function createWfsProvider({ http }: HeadlessContext): FeaturePro
 }
 
 /** In WFS 1.1 `numberOfFeatures` is the count of all when hits are asked for. */
-function countIn({ form, text }: ServiceText, source: FeaturesSource): number | null {
+function countIn({ form, text: decoded }: ServiceAnswer, source: FeaturesSource): number | null {
+  const text = decoded();
   if (form === "json") return readGeoJson(text, { source: new URL(source.url).host, start: 0 }).matched;
   const { attributes } = parseXml(text);
   const old = attributes["numberOfFeatures"];

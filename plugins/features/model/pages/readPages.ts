@@ -22,8 +22,8 @@ export interface PagesCall {
 
 /** Features of the first page: soon there, and enough to know how heavy they are. */
 const firstPage = 1_000;
-/** A page to read without the page of the browser standing still: some 10 ms. */
-const pageBytes = 1_500_000;
+/** Read in a worker, a page of this size keeps the browser's own page waiting for some 10 ms. */
+const pageBytes = 4_000_000;
 const smallestPage = 500;
 
 /**
