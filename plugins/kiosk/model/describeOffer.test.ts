@@ -18,6 +18,13 @@ describe("an offer as a layer", () => {
     expect(layer.vintages?.map(({ title }) => title)).toEqual(["2019", "2022"]);
   });
 
+  it("carries the dated editions when it is itself the latest, without a date", async () => {
+    const [card] = fakeCards(fakeOffer("ORTHO", "Photographies"), fakeOffer("ORTHO2016", "Photographies 2016"), fakeOffer("ORTHO2019", "Photographies 2019"));
+    const offer = card?.editions.flatMap(({ offers }) => offers).find(({ vintage }) => vintage === null);
+    if (!card || !offer) throw new Error("no card");
+    expect((await describeOffer(card, offer, silent, { signal })).vintages?.map(({ title }) => title)).toEqual(["2016", "2019"]);
+  });
+
   it("asks the style for the source of its vector tiles", async () => {
     const [card] = fakeCards(fakeOffer("T", "Tuiles", { kind: "tms", source: { kind: "vector-tiles", styleUrl: "https://data.geopf.fr/style.json", source: "" }, missing: "style-source" }));
     const offer = card?.editions[0]?.offers[0];

@@ -97,14 +97,12 @@ function withStyle(source: LayerSource, style: string): LayerSource {
   return source;
 }
 
-/** The other editions on the same kind of service, oldest first; the present one is not dated and stays out. */
+/** The dated editions on the same kind of service, oldest first; the latest one often bears no date, and stays out. */
 function vintagesOf(card: Card, offer: Offer, source: LayerSource): readonly Vintage[] {
-  if (!offer.vintage) return [];
-  const { vintage } = offer;
   return card.editions
     .flatMap(({ offers }) => offers)
     .flatMap((other): Vintage[] => {
-      if (other.id === offer.id) return [{ title: vintage.title, date: vintage.date, source }];
+      if (other.id === offer.id) return offer.vintage ? [{ title: offer.vintage.title, date: offer.vintage.date, source }] : [];
       if (other.kind !== offer.kind || !other.vintage || !other.source || other.missing !== undefined || other.blocked !== undefined) return [];
       return [{ title: other.vintage.title, date: other.vintage.date, source: other.source }];
     })
