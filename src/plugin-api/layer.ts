@@ -37,7 +37,7 @@ export interface FeatureCount {
   readonly loaded: number;
   /** null: the service does not count. */
   readonly matched: number | null;
-  /** True when the limit per view was reached. */
+  /** True when the limit per view was reached, or the service gives no more of those that it has. */
   readonly cut: boolean;
 }
 

@@ -9,7 +9,10 @@ import { transformOf } from "#map/view/transformOf";
 export interface FeatureStore extends LayerFeatures {
   /** In the order in which they came. */
   drawn(): readonly FlatFeature[];
-  /** Adds those that are not there yet, a few milliseconds at a time. */
+  /**
+   * Adds those that are not there yet, a few milliseconds at a time. A feature without an id of the service's (`#12`)
+   * takes the place of the one that bore the same number in another answer: it is not the same.
+   */
   add(features: readonly LayerFeature[], signal: AbortSignal): Promise<void>;
   /** What was added is to be seen. */
   show(): void;
@@ -49,7 +52,11 @@ export function createFeatureStore(projection: string, onSeen: () => void): Feat
       await inSlices(
         features,
         (feature) => {
-          if (!byId.has(feature.id)) byId.set(feature.id, flatFeature(feature, project));
+          const { id } = feature;
+          const known = byId.get(id);
+          if (known && (!id.startsWith("#") || known.source === feature)) return;
+          byId.set(id, flatFeature(feature, project));
+          if (known && selection.has(id)) selection = new Set([...selection].filter((one) => one !== id));
         },
         signal,
       );

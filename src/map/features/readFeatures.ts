@@ -6,7 +6,7 @@ import type { FeatureStore } from "#map/features/createFeatureStore";
 export interface ReadFeatures {
   readonly ids: ReadonlySet<string>;
   readonly matched: number | null;
-  /** The limit was reached, and there is more. */
+  /** There is more, which the limit or the service itself keeps back. */
   readonly cut: boolean;
 }
 
@@ -29,6 +29,7 @@ export async function readFeatures(
 ): Promise<ReadFeatures> {
   const ids = new Set<string>();
   let matched: number | null = null;
+  let heldBack = false;
   let shown = 0;
   let shownAt = -Infinity;
   for await (const page of provider.read(source, query, { signal })) {
@@ -36,6 +37,7 @@ export async function readFeatures(
     await store.add(page.features, signal);
     for (const { id } of page.features) ids.add(id);
     matched = page.matched ?? matched;
+    heldBack ||= page.cut ?? false;
     onCount(ids.size);
     if (ids.size >= shown * growth || performance.now() - shownAt > longestWaitMs) {
       shown = ids.size;
@@ -52,5 +54,5 @@ export async function readFeatures(
     const { limit: _, ...whole } = query;
     matched = await provider.count(source, whole, { signal });
   }
-  return { ids, matched, cut: matched === null ? full : ids.size < matched && full };
+  return { ids, matched, cut: heldBack || (matched === null ? full : ids.size < matched && full) };
 }
