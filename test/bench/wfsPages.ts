@@ -1,76 +1,98 @@
 import { fork, type ChildProcess } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { createApiPacer } from "#plugin-api/apiPacer";
-import { createHttpClient } from "#plugin-api/createHttpClient";
+import { build } from "vite";
 
-import createWfsProvider from "../../plugins/features/model/wfsProvider";
+import { launchChromium } from "#test/support/chromium";
+
+import type { ReadFigures } from "./wfsPages/page";
 
 const total = 50_000;
 const page = 5_000;
-const rounds = 5;
-/** Features of a page that a GeoServer finds and writes in a second: a figure of ours, no measure of a real one. */
+const rounds = 9;
+/** Features of a page that a server finds and writes in a second: a figure of ours, no measure of a real one. */
 const featuresPerSecond = 5_000;
 
 /**
- * 50,000 made-up buildings over loopback, by pages: ours (asked, read, checked) beside the bare download of the same
- * pages, as many at once, whose bytes nobody reads. Once with a server that takes its time as a real one does, once with
- * one that answers from memory, where all the time is that of reading.
+ * 50,000 made-up buildings over loopback, by pages, in Chromium: ours (asked, read, checked, as objects in the page)
+ * beside the bare download of the same pages, as many at once: bytes that nobody reads, and `response.json()`. Once with
+ * a server that answers from memory, where nearly all the time is that of reading; once with one that we made slow.
  */
 export async function run(): Promise<void> {
-  for (const perSecond of [featuresPerSecond, Infinity]) {
-    const { server, port } = await startServer(perSecond);
-    const url = `http://127.0.0.1:${port}/geoserver/ows`;
-    try {
-      console.log(perSecond === Infinity ? "a server that answers from memory:" : `a server of ${perSecond.toLocaleString("fr")} objects a second and page:`);
-      const ours: number[] = [];
-      const bare: number[] = [];
-      for (let round = 0; round < rounds; round += 1) {
-        bare.push(await time(() => download(url)));
-        ours.push(await time(() => readAll(url)));
+  const directory = await mkdtemp(join(tmpdir(), "wfs-pages-"));
+  const browser = await launchChromium();
+  try {
+    await build({ configFile: false, root: join(import.meta.dirname, "wfsPages"), logLevel: "error", worker: { format: "es" }, build: { outDir: directory, emptyOutDir: true, target: "es2022" } });
+    for (const perSecond of [Infinity, featuresPerSecond]) {
+      const { server, port } = await startServer(directory, perSecond);
+      try {
+        console.log(perSecond === Infinity ? "a server that answers from memory:" : `a server that we made slow, ${perSecond.toLocaleString("en")} objects a second and page:`);
+        const tab = await browser.newPage();
+        tab.on("pageerror", (error) => console.error(error));
+        await tab.goto(`http://127.0.0.1:${port}/index.html`);
+        await tab.waitForFunction("window.benchRead !== undefined");
+        const url = `http://127.0.0.1:${port}/geoserver/ows`;
+        const [ours, bytes, json]: [ReadFigures[], ReadFigures[], ReadFigures[]] = [[], [], []];
+        // The first round warms up and is not counted.
+        for (let round = 0; round <= (perSecond === Infinity ? rounds : 3); round += 1) {
+          const figures = {
+            bytes: await tab.evaluate(([address, all, count]) => window.benchBare(address, all, count, "bytes"), [url, total, page] as const),
+            ours: await tab.evaluate(([address, all]) => window.benchRead(address, all), [url, total] as const),
+            json: await tab.evaluate(([address, all, count]) => window.benchBare(address, all, count, "json"), [url, total, page] as const),
+          };
+          if (round === 0) continue;
+          bytes.push(figures.bytes);
+          ours.push(figures.ours);
+          json.push(figures.json);
+        }
+        const typical = median(ours.map(({ ms }) => ms));
+        console.log(`  ours ${spread(ours)}; the page waits ${median(ours.map(({ longestBlockMs }) => longestBlockMs)).toFixed(0)} ms at most`);
+        for (const [name, figures] of [["bare download", bytes], ["response.json()", json]] as const) console.log(`  ${name} ${spread(figures)}: ours is ${(typical / median(figures.map(({ ms }) => ms))).toFixed(2)} × this`);
+        await tab.close();
+      } finally {
+        server.kill();
       }
-      const [typical, reference] = [median(ours), median(bare)];
-      console.log(`  ${total.toLocaleString("fr")} objects: ${typical.toFixed(0)} ms, bare download ${reference.toFixed(0)} ms: ours is ${(typical / reference).toFixed(2)} × this`);
-    } finally {
-      server.kill();
     }
+    console.log("  aim: at most 1.20 × the bare download");
+  } finally {
+    await browser.close();
+    await rm(directory, { recursive: true, force: true });
   }
-  console.log("  aim: at most 1.20 × the bare download");
 }
 
-async function readAll(url: string): Promise<void> {
-  const http = createHttpClient({ moduleId: "features", allowedOrigins: ["user-chosen"], rewrite: (address) => address, pacer: createApiPacer() });
-  const provider = createWfsProvider({ moduleId: "features", http, resolveUrl: (address) => address });
-  let count = 0;
-  const source = { kind: "features", provider: "wfs", url, collection: "essai:batiment", version: "2.0.0" } as const;
-  for await (const { features } of provider.read(source, { limit: total }, { signal: new AbortController().signal })) count += features.length;
-  if (count !== total) throw new Error(`${count} features came instead of ${total}.`);
-}
-
-async function download(url: string): Promise<void> {
-  const starts = Array.from({ length: total / page }, (_, index) => index * page);
-  const next = async (): Promise<void> => {
-    for (let start = starts.shift(); start !== undefined; start = starts.shift()) await (await fetch(`${url}?request=GetFeature&startIndex=${start}&count=${page}`)).arrayBuffer();
-  };
-  await Promise.all(Array.from({ length: 4 }, next));
+function spread(figures: readonly ReadFigures[]): string {
+  const times = figures.map(({ ms }) => ms);
+  return `${median(times).toFixed(0)} ms (${Math.min(...times).toFixed(0)} to ${Math.max(...times).toFixed(0)})`;
 }
 
 /** In a process of its own, as a real one would not share our thread. */
-function startServer(perSecond: number): Promise<{ server: ChildProcess; port: number }> {
+function startServer(directory: string, perSecond: number): Promise<{ server: ChildProcess; port: number }> {
   return new Promise((resolve, reject) => {
-    const server = fork(fileURLToPath(import.meta.url), ["serve", String(perSecond)]);
+    const server = fork(fileURLToPath(import.meta.url), ["serve", directory, String(perSecond)]);
     server.once("message", (port) => resolve({ server, port: Number(port) }));
     server.once("error", reject);
   });
 }
 
+const types: Readonly<Record<string, string>> = { ".html": "text/html", ".js": "text/javascript" };
+
 /** Features are written once: the bench is of reading them. */
-function serve(perSecond: number): void {
+function serve(directory: string, perSecond: number): void {
   const written = Array.from({ length: total }, (_, index) => JSON.stringify(building(index)));
   const server = createServer((request, response) => {
-    const query = new URL(request.url ?? "", "http://127.0.0.1").searchParams;
+    const { pathname, searchParams: query } = new URL(request.url ?? "", "http://127.0.0.1");
+    if (!pathname.startsWith("/geoserver")) {
+      readFile(join(directory, pathname)).then(
+        (file) => response.writeHead(200, { "content-type": types[extname(pathname)] ?? "application/octet-stream" }).end(file),
+        () => response.writeHead(404).end(),
+      );
+      return;
+    }
     if (query.get("request") === "DescribeFeatureType") {
       response.end(JSON.stringify({ featureTypes: [{ typeName: "batiment", properties: [{ name: "cleabs", type: "xsd:string" }, { name: "geometrie", type: "gml:MultiPolygon" }] }] }));
       return;
@@ -95,14 +117,8 @@ function building(index: number): object {
   };
 }
 
-async function time(work: () => Promise<void>): Promise<number> {
-  const began = performance.now();
-  await work();
-  return performance.now() - began;
-}
-
 function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }
 
-if (process.argv[2] === "serve" && process.send) serve(Number(process.argv[3]));
+if (process.argv[2] === "serve" && process.send) serve(process.argv[3] ?? "", Number(process.argv[4]));
