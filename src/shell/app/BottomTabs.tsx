@@ -49,12 +49,14 @@ export default function BottomTabs({ panels, table }: { panels: readonly PanelEn
 
   return (
     <div className={styles.area}>
-      <div className={styles.tabs} role="tablist" aria-label={t("app.region.bottom")} ref={list}>
+      <div className={styles.tabs} ref={list}>
+        {/* A tab list may hold tabs only: it owns them, and the crosses stand beside them. */}
+        <div role="tablist" aria-label={t("app.region.bottom")} aria-owns={tabs.map((tab) => `tab-${tabId(tab)}`).join(" ")} />
         {tabs.map((tab) => {
           const id = tabId(tab);
           const selected = tab === shown;
           return (
-            <span key={id} className={styles.tab} data-selected={selected || undefined} role="presentation">
+            <span key={id} className={styles.tab} data-selected={selected || undefined}>
               <button
                 type="button"
                 role="tab"
