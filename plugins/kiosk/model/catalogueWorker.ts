@@ -3,6 +3,7 @@ import { toAppError } from "#domain/appError";
 import { buildCatalogue } from "./catalogue/buildCatalogue";
 import type { CatalogueReply, CatalogueRequest } from "./catalogueProtocol";
 import { indexCards } from "./search/cardIndex";
+import { warmUp } from "./warmUp";
 
 /** The worker's own `postMessage`: the page's types, which this file shares, know the window's only. */
 const port = globalThis as unknown as { postMessage(message: CatalogueReply, transfer?: Transferable[]): void };
@@ -19,3 +20,5 @@ self.addEventListener("message", ({ data }: MessageEvent<CatalogueRequest>) => {
     port.postMessage({ kind: "failed", request: data.request, code, message, context });
   }
 });
+
+warmUp();

@@ -5,7 +5,7 @@ import type { HttpClient } from "#plugin-api";
 
 import type { ServiceDocument } from "./catalogue/offersFromCapabilities";
 
-/** Pages of *recherche* at most: 20,000 documents. */
+/** Pages of *recherche* at most: 10,000 documents. */
 const mostPages = 200;
 
 export type SourceName = "configuration" | "recherche" | "capabilities";
@@ -28,10 +28,13 @@ export function askConfiguration(http: HttpClient, url: string | null, signal: A
  */
 export async function askRecherche(http: HttpClient, signal: AbortSignal): Promise<readonly RechercheDocument[]> {
   const documents: RechercheDocument[] = [];
+  // A service that gives fewer a page than were asked for is still read to its end.
+  let fullPage = 0;
   for (let page = 1; page <= mostPages; page += 1) {
     const answer = await http.json(rechercheUrl, recherchePage, { method: "POST", query: { page, size: recherchePageSize }, body: {}, signal });
     documents.push(...answer.documents);
-    if (answer.received < recherchePageSize) break;
+    if (answer.received === 0 || answer.received < fullPage) break;
+    fullPage = answer.received;
   }
   return documents;
 }

@@ -17,7 +17,7 @@ const pageRows = 6;
  * The cards as a grid of one column of rows: one row is in the tab order, arrows move, Enter adds or takes away, the
  * right arrow opens the card. Only the rows in sight are there.
  */
-export function CardList({ cards, session, sight, resetKey }: { cards: readonly Card[]; session: KioskSession; sight: MapSight | null; resetKey: string }) {
+export function CardList({ cards, session, sight, resetKey, isLive = false }: { cards: readonly Card[]; session: KioskSession; sight: MapSight | null; resetKey: string; isLive?: boolean }) {
   const { t } = useModule();
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(() => Math.max(0, cards.findIndex(({ id }) => id === session.store.getState().lastOpened)));
@@ -105,7 +105,7 @@ export function CardList({ cards, session, sight, resetKey }: { cards: readonly 
               onFocus={() => setActive(index)}
               onKeyDown={(event) => onKeyDown(event, index, card)}
             >
-              <CardRow card={card} session={session} sight={sight} adding={adding} isActive={index === at} onOpen={() => open(card)} onToggle={() => toggle(card)} />
+              <CardRow card={card} session={session} sight={sight} adding={adding} isActive={index === at} isLive={isLive} onOpen={() => open(card)} onToggle={() => toggle(card)} />
             </div>
           ) : null;
         })}

@@ -18,12 +18,14 @@ interface CardRowProps {
   readonly sight: MapSight | null;
   readonly adding: AddCard;
   readonly isActive: boolean;
+  /** Found by the service a moment ago, not by the catalogue of the page. */
+  readonly isLive: boolean;
   readonly onOpen: () => void;
   readonly onToggle: () => void;
 }
 
 /** A card in the list: what it is, by whom, how it is served, and the button that puts it on the map. */
-export const CardRow = memo(function CardRow({ card, session, sight, adding, isActive, onOpen, onToggle }: CardRowProps) {
+export const CardRow = memo(function CardRow({ card, session, sight, adding, isActive, isLive, onOpen, onToggle }: CardRowProps) {
   const { t } = useModule();
   const previews = useStore(session.store, (state) => state.previews);
   const isFavourite = useStore(session.store, (state) => state.favourites.includes(card.id));
@@ -57,6 +59,7 @@ export const CardRow = memo(function CardRow({ card, session, sight, adding, isA
               </span>
             </Tooltip>
           ))}
+          {isLive && <span className={styles.badge}>{t("live.badge")}</span>}
           {card.years && <span className={styles.soft}>{dated > 1 ? t("card.editions", { count: card.editions.length, years: yearsOf(card.years) }) : yearsOf(card.years)}</span>}
         </p>
       </div>

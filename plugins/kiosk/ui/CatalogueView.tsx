@@ -40,6 +40,7 @@ function ReadyCatalogue({ session, state }: { session: KioskSession; state: Cata
   const query = useStore(session.store, ({ query: typed }) => typed);
   const facets = useStore(session.store, ({ facets: chosen }) => chosen);
   const sort = useStore(session.store, ({ sort: order }) => order);
+  const live = useStore(session.store, ({ live: asked }) => asked);
   const opened = useStore(session.store, ({ opened: id }) => id);
   const areFacetsOpen = useStore(session.store, ({ areFacetsOpen: open }) => open);
   const sight = useMapSight();
@@ -48,7 +49,7 @@ function ReadyCatalogue({ session, state }: { session: KioskSession; state: Cata
   const hits = useMemo(() => (state.index ? searchCards(state.index, searched) : null), [state.index, searched]);
   const { shown, counts } = useMemo(() => selectCards(cards, hits, facets, sight, sort), [cards, hits, facets, sight, sort]);
   const list = useMemo(() => shown.map((position) => cards[position]).filter((card): card is Card => card !== undefined), [cards, shown]);
-  const card = opened === null ? undefined : cards.find(({ id }) => id === opened);
+  const card = opened === null ? undefined : (cards.find(({ id }) => id === opened) ?? (live?.kind === "found" ? live.cards.find(({ id }) => id === opened) : undefined));
   if (card) return <CardDetail key={card.id} card={card} session={session} sight={sight} />;
   return (
     <>

@@ -9,6 +9,7 @@ import type { SearchHit } from "../model/search/searchCards";
 import { chosenFacets } from "./chosenFacets";
 import styles from "./kiosk.module.css";
 import type { KioskSession } from "./kioskSession";
+import { LiveResults } from "./LiveResults";
 
 /** Nothing fits: which of the choices to take back, with what each would give. */
 export function NoResult({ session, cards, hits, sight }: { session: KioskSession; cards: readonly Card[]; hits: readonly SearchHit[] | null; sight: MapSight | null }) {
@@ -38,14 +39,8 @@ export function NoResult({ session, cards, hits, sight }: { session: KioskSessio
             </button>
           </li>
         )}
-        {query !== "" && (
-          <li>
-            <a href={`https://cartes.gouv.fr/rechercher-une-donnee/search?q=${encodeURIComponent(query)}`} target="_blank" rel="noreferrer">
-              {t("empty.portal")}
-            </a>
-          </li>
-        )}
       </ul>
+      <LiveResults session={session} sight={sight} />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { toAppError, type AppError } from "#domain/appError";
 import { serviceToken, type ModuleContext } from "#plugin-api";
 
 import type { Catalogue } from "../model/catalogue/buildCatalogue";
+import type { Card } from "../model/catalogue/card";
 import { themeIds } from "../model/catalogue/themes";
 import { changesBetween, type CatalogueChanges } from "../model/catalogueChanges";
 import { createCatalogueClient, type CatalogueClient } from "../model/catalogueClient";
@@ -11,6 +12,7 @@ import { createKioskStorage, type KioskStorage } from "../model/catalogueStorage
 import { noFacets, type CardSort, type Facets } from "../model/facets";
 import { askCapabilities, askConfiguration, askRecherche, settled, type SourceName } from "../model/loadCatalogue";
 import type { CardIndex } from "../model/search/cardIndex";
+import { searchLive } from "../model/searchLive";
 
 export type CatalogueState =
   | { readonly kind: "loading" }
@@ -41,9 +43,17 @@ export type RefreshState =
 
 export type KioskPage = "catalogue" | "favourites" | "library";
 
+/** What *recherche* answers to the present query, asked for when the catalogue has nothing. */
+export type LiveSearch =
+  | { readonly kind: "asking" }
+  | { readonly kind: "found"; readonly cards: readonly Card[] }
+  | { readonly kind: "failed"; readonly error: AppError };
+
 export interface KioskState {
   readonly catalogue: CatalogueState;
   readonly query: string;
+  /** null until it is wanted; of the present query only. */
+  readonly live: LiveSearch | null;
   readonly facets: Facets;
   readonly sort: CardSort;
   readonly page: KioskPage;
@@ -62,6 +72,8 @@ export interface KioskSession {
   /** Shows the kept catalogue, then asks the services where it is old. Once. */
   start(): void;
   refresh(): Promise<void>;
+  /** Asks *recherche* for the present query; another query takes the call and its answer back. */
+  searchLive(): Promise<void>;
   setFacets(change: Partial<Facets>): void;
   toggleFavourite(card: string): void;
   setPreviews(shown: boolean): void;
@@ -87,6 +99,7 @@ function createSession(context: ModuleContext): KioskSession {
   const store = createStore<KioskState>(() => ({
     catalogue: { kind: "loading" },
     query: "",
+    live: null,
     facets: noFacets,
     sort: "relevance",
     page: "catalogue",
@@ -100,8 +113,15 @@ function createSession(context: ModuleContext): KioskSession {
   let client: CatalogueClient | null = null;
   let started = false;
   let running: Promise<void> | null = null;
+  let asking: AbortController | null = null;
+  store.subscribe(({ query }, before) => {
+    if (query === before.query) return;
+    asking?.abort();
+    if (before.live) store.setState({ live: null });
+  });
   context.onDeactivate(() => {
     life.abort();
+    asking?.abort();
     client?.stop();
   });
 
@@ -184,9 +204,23 @@ function createSession(context: ModuleContext): KioskSession {
     if (after.kind !== "running") await storage.save(source, catalogue, index, savedAt).catch(() => undefined);
   }
 
+  async function askLive(): Promise<void> {
+    asking?.abort();
+    asking = new AbortController();
+    const { signal } = asking;
+    store.setState({ live: { kind: "asking" } });
+    try {
+      const cards = await searchLive(context.http, store.getState().query.trim(), signal);
+      if (!signal.aborted) store.setState({ live: { kind: "found", cards } });
+    } catch (thrown) {
+      if (!signal.aborted) store.setState({ live: { kind: "failed", error: toAppError(thrown) } });
+    }
+  }
+
   return {
     store,
     storage,
+    searchLive: askLive,
     start() {
       if (started) return;
       started = true;

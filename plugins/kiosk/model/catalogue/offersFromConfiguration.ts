@@ -101,7 +101,7 @@ function sourceOf(layer: ConfiguredLayer, kind: OfferKind, url: string, configur
   };
 }
 
-function wmtsSource(layer: ConfiguredLayer, url: string, style: string, format: string, { tileMatrixSets }: LayerConfiguration): Told {
+function wmtsSource(layer: ConfiguredLayer, url: string, style: string, format: string, configuration: LayerConfiguration): Told {
   const link = layer.wmtsOptions?.tileMatrixSetLink ?? "PM";
   const limits = layer.wmtsOptions?.tileMatrixSetLimits ?? {};
   const levels = Object.keys(limits).map(Number).filter(Number.isFinite);
@@ -110,7 +110,7 @@ function wmtsSource(layer: ConfiguredLayer, url: string, style: string, format: 
   const tileMatrixSet = isWebMercator(link) ? "PM" : link;
   const base = { kind: "wmts", url, layer: layer.name, style: style || "normal", format, tileMatrixSet, minZoom: zooms[0], maxZoom: zooms[1] } as const;
   if (isWebMercator(link)) return { source: base };
-  const set = tileMatrixSets[link];
+  const set = configuration.tileMatrixSet(link);
   return set ? { source: { ...base, grids: [gridOf(link, set, limits)] } } : { source: null, blocked: "no-grid" };
 }
 

@@ -74,6 +74,8 @@ interface ThemeRule {
   readonly theme: ThemeId;
   /** On folded text, from the beginning of a word. */
   readonly words: RegExp;
+  /** The first letters of all its words, two of each; null where they can't be told: the rule is always tried. */
+  readonly starts: ReadonlySet<string> | null;
 }
 
 /** The first rule that speaks wins, so that the narrow ones stand before the wide ones. */
@@ -108,7 +110,28 @@ const rules: readonly ThemeRule[] = [
 ];
 
 function rule(theme: ThemeId, words: string): ThemeRule {
-  return { theme, words: new RegExp(String.raw`\b(?:${words})`) };
+  return { theme, words: new RegExp(String.raw`\b(?:${words})`), starts: startsOf(words) };
+}
+
+/** `routes?|lgv\b` → ro, lg. */
+function startsOf(words: string): ReadonlySet<string> | null {
+  const starts = new Set<string>();
+  let depth = 0;
+  let begins = true;
+  for (let at = 0; at < words.length; at += 1) {
+    if (begins) {
+      const start = /^[a-z]{2}(?![?*{])/.exec(words.slice(at, at + 3))?.[0];
+      if (start === undefined) return null;
+      starts.add(start);
+    }
+    const sign = words[at];
+    // What is escaped is a letter of the text.
+    if (sign === "\\") at += 1;
+    if (sign === "(") depth += 1;
+    if (sign === ")") depth -= 1;
+    begins = sign === "|" && depth === 0;
+  }
+  return starts;
 }
 
 /** Producers who speak of one thing. */
@@ -150,7 +173,17 @@ export function themeOf(hints: ThemeHints): { readonly theme: ThemeId; readonly 
   return { theme: "other", from: "none" };
 }
 
+const beginnings = /\b[a-z]{2}/g;
+
+/** Most rules begin with none of the letters that a text's words begin with, and need not be tried. */
 function firstRule(list: readonly ThemeRule[], text: string): ThemeId | undefined {
   const folded = foldText(text);
-  return folded === "" ? undefined : list.find(({ words }) => words.test(folded))?.theme;
+  if (folded === "") return undefined;
+  const found = new Set(folded.match(beginnings));
+  return list.find(({ words, starts }) => (starts === null || shares(starts, found)) && words.test(folded))?.theme;
+}
+
+function shares(starts: ReadonlySet<string>, found: ReadonlySet<string>): boolean {
+  for (const start of found) if (starts.has(start)) return true;
+  return false;
 }

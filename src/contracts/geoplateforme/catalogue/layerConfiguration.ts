@@ -33,23 +33,18 @@ const tileMatrixSet = z.object({
 
 export type ConfiguredTileMatrixSet = z.infer<typeof tileMatrixSet>;
 
-const territory = z.object({ id: z.string(), title: z.string(), bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]) });
-
-export type ConfiguredTerritory = z.infer<typeof territory>;
-
 const record = z.custom<Readonly<Record<string, unknown>>>(isRecord);
 
 const root = z.object({
   layers: record,
   tileMatrixSets: record.catch({}),
-  territories: z.array(z.unknown()).catch([]),
   featured: z.array(z.string()).catch([]),
 });
 
 export interface LayerConfiguration {
   readonly layers: readonly ConfiguredLayer[];
-  readonly tileMatrixSets: Readonly<Record<string, ConfiguredTileMatrixSet>>;
-  readonly territories: readonly ConfiguredTerritory[];
+  /** One of the dozens of matrix sets, of which few layers need any; null where there is none that can be read. */
+  tileMatrixSet(id: string): ConfiguredTileMatrixSet | null;
   /** Names of layers that the service puts forward, first things first. */
   readonly featured: readonly string[];
   /** Layers that could not be read, and why: a bad one is left out, never the whole. */
@@ -72,16 +67,17 @@ export function parseLayerConfiguration(text: string): LayerConfiguration {
     if (typeof read === "string") refused.push({ key, why: read });
     else layers.push(read);
   }
-  const tileMatrixSets: Record<string, ConfiguredTileMatrixSet> = {};
-  for (const [id, entry] of Object.entries(parsed.data.tileMatrixSets)) {
-    const read = tileMatrixSet.safeParse(entry);
-    if (read.success) tileMatrixSets[id] = read.data;
-  }
-  const territories = parsed.data.territories.flatMap((entry) => {
-    const read = territory.safeParse(entry);
-    return read.success ? [read.data] : [];
-  });
-  return { layers, tileMatrixSets, territories, featured: parsed.data.featured, refused };
+  const sets = parsed.data.tileMatrixSets;
+  const known = new Map<string, ConfiguredTileMatrixSet | null>();
+  const tileMatrixSetOf = (id: string): ConfiguredTileMatrixSet | null => {
+    const before = known.get(id);
+    if (before !== undefined) return before;
+    const read = tileMatrixSet.safeParse(sets[id]);
+    const set = read.success ? read.data : null;
+    known.set(id, set);
+    return set;
+  };
+  return { layers, tileMatrixSet: tileMatrixSetOf, featured: parsed.data.featured, refused };
 }
 
 function jsonOf(text: string): unknown {

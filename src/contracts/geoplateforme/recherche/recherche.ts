@@ -6,8 +6,8 @@ import { z } from "zod";
  */
 export const rechercheUrl = "https://data.geopf.fr/recherche/api/indexes/geoplateforme";
 
-/** Documents of one page. The documentation gives no maximum. */
-export const recherchePageSize = 100;
+/** Documents of one page, as the documentation's own example asks for; it gives no maximum. */
+export const recherchePageSize = 50;
 
 const polygon = z.object({ type: z.literal("Polygon"), coordinates: z.array(z.array(z.tuple([z.number(), z.number()]).rest(z.number()))) });
 
@@ -37,8 +37,16 @@ const page = z.object({ documents: z.array(z.unknown()) });
 
 export interface RecherchePage {
   readonly documents: readonly RechercheDocument[];
-  /** How many came, the unreadable ones counted: fewer than asked for is the last page. */
+  /** How many came, the unreadable ones counted. */
   readonly received: number;
+}
+
+/** Letters that a text needs before *suggest* takes it. */
+export const suggestLeastLetters = 3;
+
+/** Parameters of a call that looks for a text. @source recordings/recherche/suggest-response-bdtopo_allauch.json */
+export function suggestQuery(text: string, size: number): Readonly<Record<string, string | number>> {
+  return { text, fields: "title,layer_name,description,keywords", size };
 }
 
 /** What a page of documents becomes; those that can't be read are left out. */
@@ -49,3 +57,11 @@ export const recherchePage = page.transform(({ documents }): RecherchePage => ({
   }),
   received: documents.length,
 }));
+
+/** The documents that *suggest* found, the best first; those that can't be read are left out. */
+export const suggestAnswer = z.array(z.object({ source: z.unknown() })).transform((hits): readonly RechercheDocument[] =>
+  hits.flatMap(({ source }) => {
+    const read = document.safeParse(source);
+    return read.success ? [read.data] : [];
+  }),
+);
