@@ -99,7 +99,8 @@ function vectorLayer(description: LayerDescription, { minZoom, maxZoom }: Pmtile
       if (!(tile instanceof VectorTile)) return;
       tile.setLoader((extent, _resolution, featureProjection) => {
         read(tile.getTileCoord()).then(
-          (data) => (data ? tile.onLoad(format.readFeatures(data, { extent, featureProjection }), featureProjection) : tile.setState(TileState.EMPTY)),
+          // Empty, but loaded: a square of the map made of several tiles waits for each of them.
+          (data) => tile.setFeatures(data ? format.readFeatures(data, { extent, featureProjection }) : []),
           () => tile.setState(TileState.ERROR),
         );
       });

@@ -7,8 +7,9 @@ import { apply } from "ol-mapbox-style";
 import { AppError } from "#domain/appError";
 import type { LayerDescription } from "#domain/layer/layerDescription";
 import type { VectorTilesSource } from "#domain/layer/layerSource";
-import type { LayerReport, LayerSurroundings, MadeLayer } from "#map/layers/layerSurroundings";
+import type { LayerSurroundings, MadeLayer } from "#map/layers/layerSurroundings";
 import { readMapboxStyle, type MapboxStyle } from "#map/layers/mapboxStyle";
+import { loadVectorTiles } from "#map/loading/loadVectorTiles";
 
 /**
  * Vector tiles with a Mapbox style (PLAN.IGN standard, gris…). Its tiles, sprite and glyphs are asked for where
@@ -31,17 +32,14 @@ export async function createVectorTileLayer(description: LayerDescription, sourc
   } catch (thrown) {
     throw new AppError("service-failed", "The vector tiles' style could not be applied.", { source: description.title }, { cause: thrown });
   }
-  followTiles(group, description.title, report);
+  followTiles(group, description.title, { report, resolveUrl });
   return { layer: group, retry: () => refresh(group), dispose: () => group.getLayers().clear() };
 }
 
-function followTiles(group: LayerGroup, title: string, report: LayerReport): void {
+function followTiles(group: LayerGroup, title: string, surroundings: Pick<LayerSurroundings, "report" | "resolveUrl">): void {
   for (const layer of group.getLayersArray()) {
     const source: unknown = layer instanceof VectorTileLayer ? layer.getSource() : null;
-    if (!(source instanceof VectorTileSource)) continue;
-    source.on("tileloadstart", () => report.started());
-    source.on("tileloadend", () => report.ended("loaded"));
-    source.on("tileloaderror", () => report.ended(new AppError("service-failed", "A vector tile did not come.", { source: title })));
+    if (source instanceof VectorTileSource) loadVectorTiles(source, title, surroundings);
   }
 }
 
