@@ -163,6 +163,8 @@ export function createLayerStack(map: OlMap, points: BaseLayer | null, { surroun
       clip(mine);
       arrange();
       map.addLayer(made.layer);
+      // The features of a layer made anew are others than those before: whoever shows them looks again.
+      if (made.features) for (const id of mine.ids) onStatus(id, mine.health.status());
     } catch (thrown) {
       const error = toAppError(thrown, { source: first.title });
       if (placed.get(key) === mine && error.code !== "cancelled") mine.health.fail(error);

@@ -261,8 +261,9 @@ function shownAgain(groups: OwnLayers["groups"]): OwnLayers["groups"] {
 
 function withStatus(statuses: LayersState["statuses"], entry: string, status: LayerStatus): LayersState["statuses"] {
   if (status.kind !== "idle") return { ...statuses, [entry]: status };
-  const { [entry]: gone, ...rest } = statuses;
-  return gone === undefined ? statuses : rest;
+  // Another object even when nothing was known of it: a layer that is told idle has been made anew.
+  const { [entry]: _gone, ...rest } = statuses;
+  return rest;
 }
 
 let lastId = 0;
