@@ -19,7 +19,7 @@ export interface SquareTiles {
 export function createXyzLayer(description: LayerDescription, tiles: SquareTiles, surroundings: LayerSurroundings): MadeLayer {
   const loading = loadTiles(description, surroundings);
   const source = new XYZ({
-    url: tiles.template,
+    url: withFewHosts(tiles.template),
     minZoom: tiles.minZoom,
     maxZoom: tiles.maxZoom,
     ...(tiles.tileSize === undefined ? {} : { tileSize: tiles.tileSize }),
@@ -34,4 +34,14 @@ export function createXyzLayer(description: LayerDescription, tiles: SquareTiles
   const coarsest = source.getTileGrid()?.getResolution(tiles.minZoom);
   if (tiles.minZoom > 0 && coarsest !== undefined) layer.setMaxResolution(coarsest * 2.01);
   return { layer, retry: () => loading.retry(layer), dispose: () => source.clear() };
+}
+
+const mostHosts = 20;
+
+/** Numbered hosts (`{0-3}`) are spread out one by one: a hostile range would take all the memory, and becomes its first. */
+export function withFewHosts(template: string): string {
+  return template.replaceAll(/\{(\d+)-(\d+)\}/g, (range: string, first: string, last: string) => {
+    const count = Number(last) - Number(first) + 1;
+    return count >= 1 && count <= mostHosts ? range : first;
+  });
 }
