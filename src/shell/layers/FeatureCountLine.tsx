@@ -8,17 +8,10 @@ import styles from "./LayersPanel.module.css";
 /** How many features are drawn, of how many there are here: never cut without a word. */
 export function FeatureCountLine({ id }: { id: string }) {
   const { t, language, layers } = useApp();
-  const subscribe = useCallback(
-    (listener: () => void) => {
-      const features = layers.features(id);
-      // The layer's features come after the layer, and go with it.
-      const stops = [layers.subscribe(listener), ...(features ? [features.subscribe(listener)] : [])];
-      return () => stops.forEach((stop) => stop());
-    },
-    [layers, id],
-  );
+  // They come after the layer, and are others when its source changes (a filter).
+  const features = useSyncExternalStore(layers.subscribe, () => layers.features(id));
+  const subscribe = useCallback((listener: () => void) => features?.subscribe(listener) ?? (() => undefined), [features]);
   const text = useSyncExternalStore(subscribe, () => {
-    const features = layers.features(id);
     if (!features) return "";
     const { loaded, matched, cut } = features.count();
     const selected = features.selection().size;
