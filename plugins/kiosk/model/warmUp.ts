@@ -10,7 +10,7 @@ const titles = ["Photographies aériennes", "Plan & cartes", "Zones <b>protégé
  * reading itself. Done while the services are asked, where nobody waits for it.
  */
 export function warmUp(): void {
-  const made = Array.from({ length: layers }, (_, at) => [
+  const made = Array.from({ length: layers }, (_, at): readonly [string, object] => [
     String(at),
     {
       name: `ESSAI.${String(Math.floor(at / 4))}_${String(1990 + (at % 30))}`,
