@@ -53,12 +53,34 @@ export function compareValues(one: PropertyValue, other: PropertyValue): number 
 
 /** @param pattern `%` for any text, `_` for one character */
 export function like(property: string, pattern: string, isCaseless: boolean): Predicate {
-  const source = pattern.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replaceAll("%", "[\\s\\S]*").replaceAll("_", "[\\s\\S]");
-  const expression = new RegExp(`^${source}$`, isCaseless ? "iu" : "u");
+  const signs = [...(isCaseless ? pattern.toLowerCase() : pattern)];
   return ({ properties }) => {
     const value = properties[property] ?? null;
-    return value !== null && expression.test(String(value));
+    return value !== null && matchesSigns([...(isCaseless ? String(value).toLowerCase() : String(value))], signs);
   };
+}
+
+/** Goes back to the last `%` only: anybody may send a pattern of many, on which a regular expression takes for ever. */
+function matchesSigns(text: readonly string[], signs: readonly string[]): boolean {
+  let at = 0;
+  let sign = 0;
+  let star = -1;
+  let from = 0;
+  while (at < text.length) {
+    if (signs[sign] === "%") {
+      star = sign;
+      from = at;
+      sign += 1;
+    } else if (signs[sign] === "_" || signs[sign] === text[at]) {
+      at += 1;
+      sign += 1;
+    } else if (star >= 0) {
+      from += 1;
+      at = from;
+      sign = star + 1;
+    } else return false;
+  }
+  return signs.slice(sign).every((rest) => rest === "%");
 }
 
 export const isNull = (property: string): Predicate => ({ properties }) => (properties[property] ?? null) === null;

@@ -9,7 +9,7 @@ type Token = { readonly kind: "word" | "name" | "text" | "number" | "sign"; read
 
 /** A geometry is one token, from its keyword to its last parenthesis. */
 const tokens =
-  /\s+|(?<geometry>(?:SRID\s*=\s*\d+\s*;\s*)?(?:MULTI)?(?:POINT|LINESTRING|POLYGON)\s*Z?\s*\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))|(?<word>[\p{L}_][\p{L}\p{N}_.:]*)|"(?<name>(?:[^"]|"")*)"|'(?<text>(?:[^']|'')*)'|(?<number>[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)|(?<sign><>|!=|<=|>=|[=<>(),;])/giuy;
+  /\s+|(?<geometry>(?:SRID\s*=\s*\d+\s*;\s*)?(?:MULTI)?(?:POINT|LINESTRING|POLYGON)\s*(?:Z\s*)?\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))|(?<word>[\p{L}_][\p{L}\p{N}_.:]*)|"(?<name>(?:[^"]|"")*)"|'(?<text>(?:[^']|'')*)'|(?<number>[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)|(?<sign><>|!=|<=|>=|[=<>(),;])/giuy;
 
 function tokenise(text: string): Token[] {
   const found: Token[] = [];

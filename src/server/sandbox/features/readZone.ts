@@ -31,12 +31,13 @@ export function rectangle([a, b, c, d]: readonly [number, number, number, number
   return { kind: "area", parts: [ring] };
 }
 
-const number = String.raw`[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?`;
+// Digits and blanks each in one place of a pattern: anybody may send a megabyte of them.
+const number = String.raw`[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?`;
 const pair = new RegExp(`^\\s*(${number})\\s+(${number})(?:\\s+${number})?\\s*$`);
 
 /** Well-known text. @throws FilterFault when it is none */
 export function readWkt(text: string, reading: CoordinateReading): Shape {
-  const [, kind = "", body = ""] = /^\s*(POINT|LINESTRING|POLYGON|MULTIPOINT|MULTILINESTRING|MULTIPOLYGON)\s*Z?\s*(\([\s\S]*\))\s*$/i.exec(text) ?? [];
+  const [, kind = "", body = ""] = /^\s*(POINT|LINESTRING|POLYGON|MULTIPOINT|MULTILINESTRING|MULTIPOLYGON)\s*(?:Z\s*)?(\([\s\S]*\))\s*$/i.exec(text) ?? [];
   // Rings and points are the innermost parentheses; MULTIPOINT may go without them.
   const innermost = [...body.matchAll(/\(([^()]*)\)/g)].map(([, inside]) => inside ?? "");
   const parts = innermost.map((inside) =>
