@@ -1,8 +1,9 @@
 import { z } from "zod";
 
+import { stylesOfTileMap } from "#contracts/geoplateforme/catalogue/tileMapService";
 import { parseWmtsCapabilities, type WmtsCapabilities } from "#contracts/ogc/capabilities/wmtsCapabilities";
 import { layerOfWmts } from "#contracts/ogc/capabilities/wmtsLayer";
-import { decodeXml, parseXmlInSlices } from "#contracts/xml/parseXml";
+import { decodeXml, parseXml, parseXmlInSlices } from "#contracts/xml/parseXml";
 import { AppError } from "#domain/appError";
 import type { Attribution, LayerDescription, Vintage } from "#domain/layer/layerDescription";
 import type { LayerSource } from "#domain/layer/layerSource";
@@ -61,11 +62,18 @@ async function resolvedSource(offer: Offer, http: HttpClient, { signal, style }:
     throw new AppError("unsupported", `${offer.id} can't be shown: ${offer.blocked ?? offer.missing ?? "no source"}.`, { source: offer.title, reason: "layer-not-open" });
   }
   if (source.kind !== "vector-tiles" || source.source !== "") return source;
-  const styleUrl = style ?? source.styleUrl;
+  const styleUrl = style ?? (offer.missing === "tile-map" ? await styleOfTileMap(source.styleUrl, offer, http, signal) : source.styleUrl);
   const { sources } = await http.json(styleUrl, mapboxStyle, { signal });
   const vector = Object.entries(sources).find(([, { type }]) => type === "vector")?.[0];
   if (vector === undefined) throw new AppError("invalid-response", `The style ${styleUrl} has no source of vector tiles.`, { source: offer.title, reason: "schema" });
   return { ...source, styleUrl, source: vector };
+}
+
+/** The first style that the document of a TMS layer names. */
+async function styleOfTileMap(url: string, offer: Offer, http: HttpClient, signal: AbortSignal): Promise<string> {
+  const [style] = stylesOfTileMap(parseXml(decodeXml(await http.bytes(url, { signal })), url));
+  if (style === undefined) throw new AppError("unsupported", `${offer.id} is published without a style.`, { source: offer.title, reason: "layer-not-open" });
+  return new URL(style, `${url}/`).href;
 }
 
 const capabilities = new WeakMap<HttpClient, Promise<WmtsCapabilities>>();

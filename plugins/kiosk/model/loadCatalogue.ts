@@ -1,4 +1,5 @@
 import { layerConfigurationUrl } from "#contracts/geoplateforme/catalogue/layerConfiguration";
+import { tileMapServiceUrl } from "#contracts/geoplateforme/catalogue/tileMapService";
 import { recherchePage, recherchePageSize, rechercheUrl, type RechercheDocument } from "#contracts/geoplateforme/recherche/recherche";
 import { toAppError, type AppError } from "#domain/appError";
 import type { HttpClient } from "#plugin-api";
@@ -46,10 +47,10 @@ export async function askRecherche(http: HttpClient, signal: AbortSignal): Promi
  * @throws AppError of the first one where none did
  */
 export async function askCapabilities(http: HttpClient, wanted: { readonly pictures: boolean }, signal: AbortSignal): Promise<readonly ServiceDocument[]> {
+  const services = [features, ...(wanted.pictures ? pictures : [])].map(({ url, service, version }) => ({ url, query: { SERVICE: service, VERSION: version, REQUEST: "GetCapabilities" } }));
+  const lists = wanted.pictures ? [{ url: tileMapServiceUrl, query: {} }] : [];
   const answers = await Promise.all(
-    [features, ...(wanted.pictures ? pictures : [])].map(({ url, service, version }) =>
-      settled("capabilities", http.bytes(url, { query: { SERVICE: service, VERSION: version, REQUEST: "GetCapabilities" }, signal, timeoutMs: 60_000 }).then((bytes): ServiceDocument => ({ url, bytes }))),
-    ),
+    [...services, ...lists].map(({ url, query }) => settled("capabilities", http.bytes(url, { query, signal, timeoutMs: 60_000 }).then((bytes): ServiceDocument => ({ url, bytes })))),
   );
   const documents = answers.flatMap((answer) => ("value" in answer ? [answer.value] : []));
   const failure = answers.find((answer) => "error" in answer);

@@ -54,7 +54,7 @@ const mount = document.getElementById("root") ?? document.body;
 window.benchFirstCards = async (isWarm) => {
   const client = createCatalogueClient(themeTitles);
   if (isWarm) {
-    // The panel starts its worker when the request is sent: it stands before the answer.
+    // The panel starts its worker when the request is sent: it stands, and has warmed up, before the answer.
     await client.build({ configuration: new TextEncoder().encode('{"layers":{}}') }, { signal: new AbortController().signal, onCatalogue: () => undefined });
   }
   const bytes = await configuration();

@@ -11,7 +11,7 @@ export type OfferKind = (typeof offerKinds)[number];
 export type BlockedReason = "private" | "raw-values" | "no-style" | "no-grid";
 
 /** What an offer still lacks; it is asked of the service when the offer is used. */
-export type Missing = "capabilities" | "style-source";
+export type Missing = "capabilities" | "style-source" | "tile-map";
 
 /** The time that an offer shows. */
 export interface OfferVintage {

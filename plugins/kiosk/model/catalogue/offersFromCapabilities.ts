@@ -3,6 +3,7 @@ import { isWmsCapabilities, parseWmsCapabilities, type WmsLayer } from "#contrac
 import { layerOfWms } from "#contracts/ogc/capabilities/wmsLayer";
 import { isWmtsCapabilities, parseWmtsCapabilities } from "#contracts/ogc/capabilities/wmtsCapabilities";
 import { layerOfWmts } from "#contracts/ogc/capabilities/wmtsLayer";
+import { readTileMapService, type ListedTileMap } from "#contracts/geoplateforme/catalogue/tileMapService";
 import { exceptionIn } from "#contracts/ogc/exceptionReport";
 import { decodeXml, parseXml, type XmlElement } from "#contracts/xml/parseXml";
 import { AppError } from "#domain/appError";
@@ -10,6 +11,7 @@ import type { LayerDescription } from "#domain/layer/layerDescription";
 
 import { metadataOf } from "./metadataOf";
 import { offerId, type Offer, type OfferKind } from "./offer";
+import { plainText } from "./plainText";
 import { readVintage } from "./vintage";
 
 /** What a service of the Géoplateforme answered to GetCapabilities. */
@@ -26,6 +28,8 @@ export function offersFromCapabilities({ url, bytes }: ServiceDocument): readonl
   const root = parseXml(decodeXml(bytes), url);
   const fault = exceptionIn(root, url);
   if (fault) throw fault;
+  const tileMaps = readTileMapService(root, url);
+  if (tileMaps) return tileMaps.map(offerOfTileMap);
   return described(root, url).map(({ kind, name, told, keywords, metadataUrls }): Offer => {
     const title = typeof told === "string" ? name : told.title;
     const shared = {
@@ -52,6 +56,16 @@ export function offersFromCapabilities({ url, bytes }: ServiceDocument): readonl
       vintage: readVintage(name.split(":")[0] ?? name, title).vintage,
     };
   });
+}
+
+/** The list of TMS says neither levels nor styles: pictures are asked for at all levels, vector tiles look up their style. */
+function offerOfTileMap({ name, title: told, srs, extension, href }: ListedTileMap): Offer {
+  const title = plainText(told) || name;
+  const shared = { id: offerId(name, "tms"), kind: "tms", name, title, summary: "", producers: [], themes: [], keywords: [], styles: [], legends: [], vintage: readVintage(name, title).vintage } as const;
+  if (!/(3857|900913)$/.test(srs)) return { ...shared, source: null, blocked: "no-grid" };
+  if (extension === "pbf" || extension === "mvt") return { ...shared, source: { kind: "vector-tiles", styleUrl: href, source: "" }, missing: "tile-map" };
+  if (!/^(png|jpe?g|webp)$/.test(extension)) return { ...shared, source: null, blocked: "raw-values" };
+  return { ...shared, source: { kind: "xyz", template: `${href}/{z}/{x}/{y}.${extension}`, minZoom: 0, maxZoom: 18 } };
 }
 
 interface Described {
