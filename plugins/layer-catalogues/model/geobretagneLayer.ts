@@ -100,6 +100,8 @@ function wmsSource(url: string, name: string, params: Readonly<Record<string, st
     styles: layers.map((_, index) => params["style"]?.split(",")[index] ?? ""),
     format,
     transparent: !/jpe?g/i.test(format),
+    // The catalogue does not say: GeoServer, which its producers run, answers in these.
+    infoFormats: ["application/json", "text/html", "text/plain"],
     crs: [...new Set([...(crs && /^(EPSG|CRS|IGNF):/.test(crs) ? [crs] : []), "EPSG:3857"])],
     ...(/[?&]tiled=true/i.test(params["url"] ?? "") ? { tiled: true } : {}),
   };

@@ -16,6 +16,8 @@ export interface WmtsSource {
   readonly maxZoom: number;
   /** Resource template (REST); absent: key-value requests at `url`. */
   readonly template?: string;
+  /** Formats of GetFeatureInfo; empty or absent: the layer can't be asked. */
+  readonly infoFormats?: readonly string[];
   /** Values of dimensions, by name as the service spells it: `{ Time: "2020-01-01" }`. */
   readonly dimensions?: Readonly<Record<string, string>>;
   /** Other matrix sets that the layer is served on, or the only ones when `tileMatrixSet` is not of the XYZ kind. */

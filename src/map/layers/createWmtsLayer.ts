@@ -10,6 +10,14 @@ import { wmtsTemplate } from "#map/layers/wmtsTemplate";
  * @throws AppError unsupported, when the layer is served in no CRS that we know
  */
 export async function createWmtsLayer(description: LayerDescription, source: WmtsSource, surroundings: LayerSurroundings): Promise<MadeLayer> {
+  const made = await makeLayer(description, source, surroundings);
+  if (!source.infoFormats || source.infoFormats.length === 0) return made;
+  // Most tiled layers can't be asked: the code that asks comes with the first that can.
+  const { tileInfoRequest } = await import("#map/info/askTiles");
+  return { ...made, infoRequest: (id, asked, coordinate, resolution) => tileInfoRequest(id, asked, coordinate, resolution, surroundings.projection) };
+}
+
+async function makeLayer(description: LayerDescription, source: WmtsSource, surroundings: LayerSurroundings): Promise<MadeLayer> {
   const { grids = [] } = source;
   const onSquares = !grids.some(({ id }) => id === source.tileMatrixSet);
   const native = grids.some(({ crs }) => crs === surroundings.projection);

@@ -49,6 +49,7 @@ const source: Check = kinds({
     minZoom: number,
     maxZoom: number,
     template: optional(address),
+    infoFormats: optional(list(text)),
     dimensions: optional(record(text)),
     grids: optional(list(shape({ id: text, crs: text, levels: list(level) }))),
   }),

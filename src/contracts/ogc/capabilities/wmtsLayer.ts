@@ -37,6 +37,7 @@ export function layerOfWmts(service: WmtsCapabilities, layer: WmtsLayer, options
     maxZoom: Math.max(0, Math.ceil(Math.max(...zooms))),
     ...(template !== undefined ? { template } : {}),
     ...(layer.dimensions.length > 0 ? { dimensions } : {}),
+    ...(layer.infoFormats.length > 0 ? { infoFormats: layer.infoFormats } : {}),
     ...(grids.length > 0 ? { grids } : {}),
   };
   const time = layer.dimensions.find(isTime);
