@@ -58,7 +58,12 @@ export function createShell(config: PageConfig, language: Language, embedded = f
         services,
         collect: (kind) => host.collect(kind),
         // Guessing what columns are for is not for the first screen.
-        openDataset: async (request) => dataset.open((await import("../dataset/datasetFromRequest")).datasetFromRequest(request)),
+        openDataset: async (request) => {
+          const { datasetFromRequest } = await import("../dataset/datasetFromRequest");
+          await dataset.open(datasetFromRequest(request));
+          layout.getState().setTable(true);
+          layout.getState().showTab(null);
+        },
         openPanel: panels.open,
         setMapTool: (tool) => mapTools.start(tool),
         currentMapTool: () => mapTools.current(),
