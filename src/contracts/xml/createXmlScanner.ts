@@ -21,6 +21,8 @@ export interface XmlScanner {
   end(): void;
 }
 
+/** What map servers write there takes a line or two. */
+const longestSubset = 10_000;
 const deepestElement = 200;
 
 const longestEntity = 40;
@@ -66,6 +68,7 @@ export function createXmlScanner(handlers: XmlHandlers, source?: string): XmlSca
   parser.on("doctype", (doctype) => {
     if (/^\s*html\b/i.test(doctype)) throw html();
     const subset = /\[([\s\S]*)\]/.exec(doctype)?.[1] ?? "";
+    if (subset.length > longestSubset) throw fault("xml-doctype", "The document's own declarations are too long.");
     // MapServer and GeoServer describe an element of their own in WMS 1.1.1: this declares nothing that could expand.
     const elementsOnly = subset.replaceAll(/<!--[\s\S]*?-->|<!ELEMENT\s[^<>%&]*>/g, "").trim() === "";
     if (!elementsOnly) throw fault("xml-doctype", "The document declares entities of its own.");

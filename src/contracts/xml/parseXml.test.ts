@@ -52,6 +52,10 @@ describe("parseXml", () => {
     expect(parseXml('<!DOCTYPE W SYSTEM "http://s/x.dtd"\n [\n <!ELEMENT VendorSpecificCapabilities EMPTY>\n ]>  <!-- end -->\n<W><a/></W>').children).toHaveLength(1);
   });
 
+  it("refuses a document whose own declarations never end", () => {
+    expect(() => parseXml(`<!DOCTYPE W [${"<!--".repeat(100_000)}]><W/>`)).toThrow(expect.objectContaining({ context: expect.objectContaining({ reason: expect.stringMatching(/^xml-/) }) }));
+  });
+
   it("tells how far a cut document was read", () => {
     const fault = faultOf(() => parseXml("<a>\n<b>\n<c>text", "geo.example"));
     expect(fault.code).toBe("invalid-response");

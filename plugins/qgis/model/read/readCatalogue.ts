@@ -19,6 +19,9 @@ export interface ReadCall {
 /** Bytes handed on at a time: some 2 ms of reading once unpacked. */
 const pieceBytes = 16_384;
 
+/** The Géoplateforme's own project of 2,219 layers has 35 million. */
+const longestProject = 200_000_000;
+
 /**
  * Reads a QGIS project (`.qgz`, `.qgs`) or layer file (`.qlr`) as a tree of layers, in pieces: neither the unpacked
  * document nor a tree of its elements is ever whole in memory.
@@ -29,7 +32,13 @@ export async function readCatalogue(file: { readonly name: string; readonly byte
   const scanner = createXmlScanner(handlers, file.name);
   const decoder = new TextDecoder("utf-8");
   const filter = withoutBulk((piece) => scanner.write(piece));
-  const feed = (bytes: Uint8Array): void => filter.push(decoder.decode(bytes, { stream: true }));
+  let unpacked = 0;
+  const feed = (bytes: Uint8Array): void => {
+    unpacked += bytes.length;
+    // What the filter cuts out counts too: a small archive may hold endless blanks.
+    if (unpacked > longestProject) throw new AppError("invalid-input", "The project is too long once unpacked.", { source: file.name, reason: "document-too-large", values: { limit: longestProject / 1_000_000 } });
+    filter.push(decoder.decode(bytes, { stream: true }));
+  };
   let found = !isZip(file.bytes);
   const push = found ? feed : unzipProject((bytes) => ((found = true), feed(bytes)));
   try {
