@@ -52,8 +52,8 @@ describe("parseXml", () => {
     expect(parseXml('<!DOCTYPE W SYSTEM "http://s/x.dtd"\n [\n <!ELEMENT VendorSpecificCapabilities EMPTY>\n ]>  <!-- end -->\n<W><a/></W>').children).toHaveLength(1);
   });
 
-  it("refuses a document whose own declarations never end", () => {
-    expect(() => parseXml(`<!DOCTYPE W [${"<!--".repeat(100_000)}]><W/>`)).toThrow(expect.objectContaining({ context: expect.objectContaining({ reason: expect.stringMatching(/^xml-/) }) }));
+  it("refuses a document whose own declarations are endless", () => {
+    expect(faultOf(() => parseXml(`<!DOCTYPE W [${"<!ELEMENT a EMPTY>".repeat(1_000)}]><W/>`)).context.reason).toBe("xml-doctype");
   });
 
   it("tells how far a cut document was read", () => {
