@@ -94,7 +94,7 @@ export interface LayerActionContribution {
   readonly icon: IconName;
   readonly order?: number;
   /** Message key of the reason why not, or null; `hidden` where the action has no meaning for the layer. Cheap. */
-  readonly disabledReason?: (context: ModuleContext, layer: MapLayer) => string | "hidden" | null;
+  readonly disabledReason?: (context: ModuleContext, layer: MapLayer) => string | null;
   readonly run: Lazy<(context: ModuleContext, layer: MapLayer) => Promise<void> | void>;
 }
 
