@@ -1,5 +1,3 @@
-import { execFileSync } from "node:child_process";
-import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,6 +9,7 @@ import { drawnStyle } from "#domain/layer/drawnStyle";
 import type { MapView } from "#domain/layer/mapState";
 import type { ServiceEntry } from "#plugin-api";
 import { hasMapServer, startMapServer, type RunningMapServer } from "#test/support/mapServer/startMapServer";
+import { hasPyQgis, openInQgis, type OpenedInQgis } from "#test/support/openInQgis";
 import { sharedFile } from "#test/support/sharedData";
 
 import { readCatalogue } from "./read/readCatalogue";
@@ -51,64 +50,22 @@ function layersOf(wmsUrl: string, wfsUrl: string): LayerToWrite[] {
   ];
 }
 
-const script = `
-import json, sys
-from qgis.core import QgsApplication, QgsProject, QgsLayerDefinition
-QgsApplication.setPrefixPath("/usr", True)
-app = QgsApplication([], False)
-app.initQgis()
-project = QgsProject.instance()
-opened, error = (project.read(sys.argv[1]), "") if sys.argv[1].endswith("s") else QgsLayerDefinition.loadLayerDefinition(sys.argv[1], project, project.layerTreeRoot())
-layers = []
-for node in project.layerTreeRoot().findLayers():
-    layer = node.layer()
-    if layer is None:
-        layers.append({"name": node.name(), "valid": False})
-        continue
-    parent = node.parent().name() if node.parent() else ""
-    vector = layer.type() == 0
-    renderer = layer.renderer() if vector else None
-    kind = renderer.type() if renderer else ""
-    count = -1
-    if vector:
-        count = 0
-        features = layer.getFeatures()
-        for feature in features:
-            count += 1
-    layers.append({"name": layer.name(), "valid": layer.isValid(), "opacity": layer.opacity(), "crs": layer.crs().authid(), "visible": node.itemVisibilityChecked(), "group": parent,
-      "renderer": kind, "count": count, "scales": [layer.minimumScale(), layer.maximumScale()] if layer.hasScaleBasedVisibility() else []})
-extent = project.viewSettings().defaultViewExtent()
-print("RESULT" + json.dumps({"opened": opened, "error": error, "title": project.title(), "crs": project.crs().authid(), "extent": [extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum()], "layers": layers}))
-sys.stdout.flush()
-import os
-os._exit(0)
-`;
-
-const python = "/usr/bin/python3";
-function hasPyQgis(): boolean {
-  if (existsSync("/usr/lib/python3/dist-packages/qgis/core")) return true;
-  console.warn("SKIPPED: PyQGIS not found; what we write is not opened by QGIS here. On Debian: sudo apt-get install --no-install-recommends python3-qgis");
-  return false;
-}
-
 describe.skipIf(!hasMapServer() || !hasPyQgis())("what is written for QGIS, opened by PyQGIS against MapServer", () => {
   let server: RunningMapServer;
   let folder = "";
   beforeAll(async () => {
     server = await startMapServer();
     folder = await mkdtemp(join(tmpdir(), "qgis-"));
-    await writeFile(join(folder, "open.py"), script);
   }, 60_000);
   afterAll(async () => {
     await server?.stop();
     if (folder) await rm(folder, { recursive: true, force: true });
   });
 
-  async function open(name: string, text: string) {
+  async function open(name: string, text: string): Promise<OpenedInQgis> {
     const file = join(folder, name);
     await writeFile(file, text);
-    const output = execFileSync(python, [join(folder, "open.py"), file], { env: { PATH: "/usr/bin:/bin", HOME: folder, QT_QPA_PLATFORM: "offscreen", LC_ALL: "C.UTF-8" }, encoding: "utf8", timeout: 100_000, stdio: ["ignore", "pipe", "pipe"] });
-    return JSON.parse(output.slice(output.indexOf("RESULT") + 6)) as { opened: boolean; title: string; crs: string; extent: [number, number, number, number]; layers: object[] };
+    return openInQgis(file);
   }
 
   const expected = [
