@@ -26,6 +26,7 @@ export default {
   "select.show": "See the table",
   "table.count": "{count, plural, =0 {No feature} one {# feature} other {# features}}",
   "table.count-of": "{shown} of {matched} {count, plural, one {feature} other {features}}",
+  "table.not-drawn": "{count, plural, one {# only in the table, not on the map} other {{shown} only in the table, not on the map}}",
   "table.selected": "{count, plural, other {# selected}}",
   "table.select-none": "Select none",
   "table.rectangle": "Rectangle",

@@ -26,6 +26,7 @@ export default {
   "select.show": "Voir la table",
   "table.count": "{count, plural, =0 {Aucun objet} one {# objet} other {# objets}}",
   "table.count-of": "{shown} {count, plural, one {objet} other {objets}} sur {matched}",
+  "table.not-drawn": "{count, plural, one {# n’est que dans la table, pas sur la carte} other {{shown} ne sont que dans la table, pas sur la carte}}",
   "table.selected": "{count, plural, one {# sélectionné} other {# sélectionnés}}",
   "table.select-none": "Tout désélectionner",
   "table.rectangle": "Rectangle",

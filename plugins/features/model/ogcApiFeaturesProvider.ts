@@ -128,23 +128,34 @@ export default function createOgcApiFeaturesProvider({ http }: HeadlessContext):
       let parameters: Record<string, string | number | undefined> = first;
       let came = 0;
       let kept = 0;
+      let begins: string | null = null;
       const asking = new Set<string>();
       while (next !== undefined && kept < query.limit) {
         // A service whose next page is the same one would never end.
-        if (asking.has(next)) {
+        const key: string = `${next}|${parameters["offset"] ?? ""}`;
+        if (asking.has(key)) {
           yield { features: [], matched: null, cut: true };
           return;
         }
-        asking.add(next);
+        asking.add(key);
         const answer = await page(source, next, parameters, came, signal);
+        const mark = answer.features[0]?.id ?? null;
+        if (parameters["offset"] !== undefined && (mark === null || mark === begins)) {
+          yield { features: [], matched: answer.matched, cut: true };
+          return;
+        }
+        begins ??= mark;
         came += answer.returned;
         const { here } = asked;
         const passing = (here ? answer.features.filter((feature) => matchesFilter(here, feature)) : answer.features).slice(0, query.limit - kept);
         kept += passing.length;
         const one: FeaturePage = { features: passing, matched: here ? null : answer.matched, ...(answer.leftOut > 0 ? { leftOut: answer.leftOut } : {}) };
         yield one;
-        next = answer.next === undefined || answer.returned === 0 ? undefined : new URL(answer.next, next).href;
-        parameters = {};
+        if (answer.returned === 0) return;
+        if (answer.next !== undefined) [next, parameters] = [new URL(answer.next, next).href, {}];
+        // Against the standard, some give no link to the next page; many of them know `offset` all the same.
+        else if (answer.matched !== null && came < answer.matched) [next, parameters] = [`${collection}/items`, { ...first, offset: came }];
+        else next = undefined;
       }
     },
 

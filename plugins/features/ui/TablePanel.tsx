@@ -57,6 +57,8 @@ export default function TablePanel() {
   };
 
   const count = features?.count();
+  // Rows asked for besides the map's: it draws what it holds itself.
+  const undrawn = rows.length - (features?.loaded().length ?? 0);
   const selected = features?.selection().size ?? 0;
   const matched = count?.matched ?? null;
   const hasMore = count !== undefined && (matched === null ? count.cut : matched > rows.length);
@@ -66,6 +68,7 @@ export default function TablePanel() {
         <LayerChoice view={view} small />
         <p role="status">
           {matched === null ? t("table.count", { count: rows.length }) : t("table.count-of", { count: rows.length, shown: formatNumber(rows.length, language), matched: formatNumber(matched, language) })}
+          {undrawn > 0 && <span className={styles.soft}> · {t("table.not-drawn", { count: undrawn, shown: formatNumber(undrawn, language) })}</span>}
           {selected > 0 && <span className={styles.soft}> · {t("table.selected", { count: selected })}</span>}
         </p>
         <div className={styles.actions}>
