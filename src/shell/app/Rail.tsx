@@ -23,7 +23,7 @@ export function Rail({ panels }: { panels: readonly PanelEntry[] }) {
   const failed = useStore(jobs.store, (state) => state.jobs.some((job) => job.state.kind === "failed"));
   const isOpen = useStore(dataset.state, (state) => state.phase.kind === "open");
   const small = useIsSmall();
-  const { bar, room } = useRoom(small ? "width" : "height", small ? 58 : 54);
+  const { bar, room } = useRoom(small ? "width" : "height", small ? 58 : 55);
 
   const isShown = (panel: PanelEntry): boolean => (small ? sheet === panel.id : (panel.slot === "left" ? left : right) === panel.id);
   const tableShown = small ? sheet === "shell/table" : table && isOpen;
@@ -47,16 +47,17 @@ export function Rail({ panels }: { panels: readonly PanelEntry[] }) {
         ...(panel.id === "shell/jobs" ? { badge: jobsBadge(running, failed), badgeTitle: running > 0 ? t("jobs.count", { count: running }) : t("jobs.state.failed") } : {}),
         pressed: isShown(panel),
         atEnd: panel.id === "shell/settings",
+        group: groupOf(panel.order),
         onClick: () => (isShown(panel) ? closePanel(panel.id) : openPanel(panel.id)),
       })),
-    ...(isOpen ? [{ id: "shell/table", icon: "table", label: t("app.panel.table"), pressed: tableShown, atEnd: false, onClick: toggleTable }] : []),
+    ...(isOpen ? [{ id: "shell/table", icon: "table", label: t("app.panel.table"), pressed: tableShown, atEnd: false, group: "work", onClick: toggleTable }] : []),
   ];
   const inOrder = [...entries.filter(({ atEnd }) => !atEnd), ...entries.filter(({ atEnd }) => atEnd)];
   const { seen, more } = fitted(inOrder, room);
   return (
     <nav className={styles.rail} aria-label={t("app.region.rail")} ref={bar}>
-      {seen.map((entry) => (
-        <RailButton key={entry.id} entry={entry} />
+      {seen.map((entry, at) => (
+        <RailButton key={entry.id} entry={entry} opensGroup={at > 0 && seen[at - 1]?.group !== entry.group} />
       ))}
       {more.length > 0 && (
         <Menu position={small ? "top-end" : "right-end"} withInitialFocusPlaceholder={false} transitionProps={{ duration: 0 }} returnFocus>
@@ -87,6 +88,15 @@ export function Rail({ panels }: { panels: readonly PanelEntry[] }) {
   );
 }
 
+/** Find and show maps, work on data, take away, look after the application: a thin line stands between them. */
+type RailGroup = "maps" | "work" | "take-away" | "application";
+
+function groupOf(order: number): RailGroup {
+  if (order < 20) return "maps";
+  if (order < 75) return "work";
+  return order < 80 ? "take-away" : "application";
+}
+
 interface RailEntry {
   readonly id: string;
   readonly icon: string;
@@ -95,16 +105,20 @@ interface RailEntry {
   readonly badgeTitle?: string;
   readonly pressed: boolean;
   readonly atEnd: boolean;
+  readonly group: RailGroup;
   readonly onClick: () => void;
 }
 
-/** What there is room for, and the rest for the « Plus » menu. The table, which the work goes through, is always seen. */
+/** Where the work on a file goes through and ends: never under « Plus ». */
+const alwaysSeen: ReadonlySet<string> = new Set(["shell/export", "shell/table"]);
+
+/** What there is room for, and the rest for the « Plus » menu. */
 function fitted(entries: readonly RailEntry[], room: number): { readonly seen: readonly RailEntry[]; readonly more: readonly RailEntry[] } {
   if (entries.length <= room) return { seen: entries, more: [] };
-  const table = entries.filter(({ id }) => id === "shell/table");
-  const others = entries.filter(({ id }) => id !== "shell/table");
-  const places = Math.max(1, room - 1 - table.length);
-  return { seen: [...others.slice(0, places), ...table], more: others.slice(places) };
+  const kept = entries.filter(({ id }) => alwaysSeen.has(id));
+  const others = entries.filter(({ id }) => !alwaysSeen.has(id));
+  const places = Math.max(1, room - 1 - kept.length);
+  return { seen: [...others.slice(0, places), ...kept], more: others.slice(places) };
 }
 
 /** What runs now, or that something was stopped by an error and still stands in the list. */
@@ -113,9 +127,9 @@ function jobsBadge(running: number, failed: boolean): string | undefined {
   return failed ? "!" : undefined;
 }
 
-function RailButton({ entry: { id, icon, label, badge, badgeTitle, pressed, atEnd, onClick } }: { entry: RailEntry }) {
+function RailButton({ entry: { id, icon, label, badge, badgeTitle, pressed, atEnd, onClick }, opensGroup }: { entry: RailEntry; opensGroup: boolean }) {
   return (
-    <button type="button" id={`rail-${id}`} className={styles.button} aria-pressed={pressed} data-at-end={atEnd || undefined} onClick={onClick}>
+    <button type="button" id={`rail-${id}`} className={styles.button} aria-pressed={pressed} data-at-end={atEnd || undefined} data-opens-group={opensGroup || undefined} onClick={onClick}>
       <span className={styles.icon}>
         <Icon name={icon} size={20} />
         {badge !== undefined && (
