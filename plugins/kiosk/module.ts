@@ -7,7 +7,7 @@ export default defineModule({
   permissions: { network: ["https://data.geopf.fr"] },
   messages: { fr: () => import("./messages/fr"), en: () => import("./messages/en") },
   contributes: {
-    panels: [{ id: "kiosk", title: "panel.title", icon: "books", slot: "left", order: 10, component: () => import("./ui/KioskPanel") }],
+    panels: [{ id: "kiosk", title: "panel.title", icon: "books", slot: "left", order: 12, component: () => import("./ui/KioskPanel") }],
     commands: [{ id: "open", title: "command.open", icon: "books", places: ["palette"], run: () => import("./ui/openKiosk") }],
   },
 });

@@ -10,7 +10,7 @@ export default defineModule({
   contributes: {
     catalogueFormats: [() => import("./model/qgisCatalogue")],
     panels: [{ id: "export", title: "panel.title", icon: "external-link", slot: "right", order: 77, component: () => import("./ui/ExportPanel") }],
-    commands: [{ id: "open-in-qgis", title: "panel.title", icon: "external-link", places: ["palette"], run: () => import("./model/actions/openExport") }],
+    commands: [{ id: "open-in-qgis", title: "command.open", icon: "external-link", places: ["palette"], run: () => import("./model/actions/openExport") }],
     layerActions: [
       {
         id: "layer-file",

@@ -8,7 +8,7 @@ export default defineModule({
   permissions: { network: ["user-chosen"] },
   messages: { fr: () => import("./messages/fr"), en: () => import("./messages/en") },
   contributes: {
-    panels: [{ id: "tools", title: "panel.title", icon: "tools", slot: "right", order: 55, component: () => import("./ui/ToolsPanel") }],
+    panels: [{ id: "tools", title: "panel.title", icon: "tools", slot: "right", order: 40, component: () => import("./ui/ToolsPanel") }],
     mapTools: [
       { id: "pick-point", title: "tool.point", icon: "map-pin", hidden: true, start: () => import("./model/map/pickPoint") },
       { id: "draw-line", title: "tool.line", icon: "route", hidden: true, start: () => import("./model/map/drawLine") },

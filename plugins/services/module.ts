@@ -8,7 +8,7 @@ export default defineModule({
   permissions: { network: ["user-chosen"] },
   messages: { fr: () => import("./messages/fr"), en: () => import("./messages/en") },
   contributes: {
-    panels: [{ id: "services", title: "panel.title", icon: "plug", slot: "left", order: 30, component: () => import("./ui/ServicesPanel") }],
+    panels: [{ id: "services", title: "panel.title", icon: "plug", slot: "left", order: 14, component: () => import("./ui/ServicesPanel") }],
     commands: [{ id: "open", title: "command.open", icon: "plug", places: ["palette"], run: () => import("./model/actions/openPanel") }],
     urlParameters: [{ id: "service", name: "service", open: () => import("./model/actions/openAddress") }],
   },

@@ -50,9 +50,9 @@ export function Rail({ panels }: { panels: readonly PanelEntry[] }) {
         group: groupOf(panel.order),
         onClick: () => (isShown(panel) ? closePanel(panel.id) : openPanel(panel.id)),
       })),
-    ...(isOpen ? [{ id: "shell/table", icon: "table", label: t("app.panel.table"), pressed: tableShown, atEnd: false, group: "work", onClick: toggleTable }] : []),
+    ...(isOpen ? [{ id: "shell/table", icon: "table", label: t("app.panel.table"), pressed: tableShown, atEnd: false, group: "work" as const, onClick: toggleTable }] : []),
   ];
-  const inOrder = [...entries.filter(({ atEnd }) => !atEnd), ...entries.filter(({ atEnd }) => atEnd)];
+  const inOrder = groups.flatMap((group) => entries.filter((entry) => entry.group === group));
   const { seen, more } = fitted(inOrder, room);
   return (
     <nav className={styles.rail} aria-label={t("app.region.rail")} ref={bar}>
@@ -89,7 +89,8 @@ export function Rail({ panels }: { panels: readonly PanelEntry[] }) {
 }
 
 /** Find and show maps, work on data, take away, look after the application: a thin line stands between them. */
-type RailGroup = "maps" | "work" | "take-away" | "application";
+const groups = ["maps", "work", "take-away", "application"] as const;
+type RailGroup = (typeof groups)[number];
 
 function groupOf(order: number): RailGroup {
   if (order < 20) return "maps";
