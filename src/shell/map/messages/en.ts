@@ -46,6 +46,7 @@ const english: Record<keyof typeof french, string> = {
   "map.coordinates.form.dms": "Degrees, minutes, seconds",
   "map.scale": "Scale: {length}",
   "map.attribution": "Sources of the map",
+  "map.attribution.all": "{count, plural, one {Source} other {Sources (#)}}",
   "map.attribution.new-window": "{text} (new window)",
   "map.fault.tiles": "The basemap “{layer}” does not answer. Missing tiles will be asked for again when you move the map.",
   "map.fault.layer": "The layer “{layer}” does not show. {reason}",

@@ -44,6 +44,7 @@ export default {
   "map.coordinates.form.dms": "Degrés, minutes, secondes",
   "map.scale": "Échelle\u00a0: {length}",
   "map.attribution": "Sources de la carte",
+  "map.attribution.all": "{count, plural, one {Source} other {Sources (#)}}",
   "map.attribution.new-window": "{text} (nouvelle fenêtre)",
   "map.fault.tiles": "Le fond «\u00a0{layer}\u00a0» ne répond pas. Les tuiles manquantes seront redemandées quand vous déplacerez la carte.",
   "map.fault.layer": "La couche «\u00a0{layer}\u00a0» ne s’affiche pas. {reason}",
