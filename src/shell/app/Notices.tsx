@@ -3,7 +3,7 @@ import { Notifications, notifications } from "@mantine/notifications";
 import "@mantine/core/styles/Notification.layer.css";
 import "@mantine/core/styles/CloseButton.layer.css";
 import "@mantine/notifications/styles.layer.css";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 
 import type { Notice } from "#plugin-api/context";
 import { Icon } from "#plugin-api/ui/Icon";
@@ -17,13 +17,20 @@ const looks: Record<Notice["kind"], { icon: string; color: string }> = {
   warning: { icon: "alert-triangle", color: "orange" },
 };
 
+/** As many as stand on the page at once: a new one takes the place of the oldest, and never waits behind it. */
+const mostNotices = 2;
+
 /** Passing notices at the corner of the page, one below the other. */
 export default function Notices({ slot }: { slot: NoticeSlot }) {
   const { t } = useApp();
+  const shown = useRef<readonly string[]>([]);
   useEffect(
     () =>
       slot.attach(({ kind, text, action }) => {
         const id = `notice-${text}`;
+        const now = [...shown.current.filter((other) => other !== id), id];
+        for (const oldest of now.slice(0, -mostNotices)) notifications.hide(oldest);
+        shown.current = now.slice(-mostNotices);
         const run = (): void => {
           notifications.hide(id);
           action?.run();
