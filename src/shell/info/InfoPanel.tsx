@@ -1,3 +1,5 @@
+import { Fragment, type ReactNode } from "react";
+
 import { ActionIcon, Button } from "@mantine/core";
 import { useStore } from "zustand";
 
@@ -95,7 +97,7 @@ function ObjectCard({ object, unfolded }: { object: InfoObject; unfolded: boolea
         <dl className={styles.properties}>
           {object.properties.map(({ name, value, link }, at) => (
             <div key={`${at} ${name}`}>
-              <dt>{name}</dt>
+              <dt>{breakable(name)}</dt>
               <dd>
                 {link === undefined ? (
                   value
@@ -124,4 +126,14 @@ function ObjectCard({ object, unfolded }: { object: InfoObject; unfolded: boolea
       </Tooltip>
     </div>
   );
+}
+
+/** `code_insee_du_departement` may go to the next line after an underscore, rather than within a word. */
+function breakable(name: string): ReactNode {
+  return name.split(/(?<=_)/).map((part, at) => (
+    <Fragment key={`${at} ${part}`}>
+      {at > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ));
 }
