@@ -15,7 +15,7 @@ const english: Record<keyof typeof french, string> = {
   "pages.library": "Library",
 
   "search.label": "Search for a layer",
-  "search.placeholder": "Cadastre, aerial photo, forest…",
+  "search.placeholder": "Cadastre, forest…",
   "search.clear": "Clear the search",
   "results.count": "{count, plural, =0 {No dataset} one {# dataset} other {# datasets}}",
   "results.count-of": "{count, plural, =0 {No dataset} one {# dataset of {total, number}} other {# datasets of {total, number}}}",

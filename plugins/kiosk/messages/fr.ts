@@ -13,7 +13,7 @@ export default {
   "pages.library": "Bibliothèque",
 
   "search.label": "Chercher une couche",
-  "search.placeholder": "Cadastre, photo aérienne, forêt…",
+  "search.placeholder": "Cadastre, forêt…",
   "search.clear": "Effacer la recherche",
   "results.count": "{count, plural, =0 {Aucun jeu de données} one {# jeu de données} other {# jeux de données}}",
   "results.count-of": "{count, plural, =0 {Aucun jeu de données} one {# jeu de données sur {total, number}} other {# jeux de données sur {total, number}}}",

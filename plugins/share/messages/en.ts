@@ -12,7 +12,7 @@ const messages: Messages = {
   "link.copied-with-loss": "Link copied. Its receiver will not see everything.",
   "link.see-loss": "See what",
   "link.carries": "{count, plural, =0 {The link opens this view and this basemap.} one {The link opens this view, this basemap and one layer, with its style and filter.} other {The link opens this view, this basemap and # layers, with their styles and filters.}}",
-  "link.long": "This link has {length} characters: some mail programs cut beyond 2,000. Remove layers or filters to shorten it.",
+  "link.long": "This link has {length, plural, one {# character} other {# characters}}: some mail programs cut beyond 2,000. Remove layers or filters to shorten it.",
   "behind.title": "What its receiver will not see",
   "behind.kept-here": "{layers}: this data is in your browser only.",
   "behind.private-address": "{layers}: this service can be reached from your network only.",

@@ -12,7 +12,7 @@ const messages: Messages = {
   "link.copied-with-loss": "Lien copié. Son destinataire ne verra pas tout.",
   "link.see-loss": "Voir quoi",
   "link.carries": "{count, plural, =0 {Le lien ouvre cette vue et ce fond de carte.} one {Le lien ouvre cette vue, ce fond de carte et une couche, avec son style et son filtre.} other {Le lien ouvre cette vue, ce fond de carte et # couches, avec leurs styles et leurs filtres.}}",
-  "link.long": "Ce lien a {length} caractères\u00a0: certaines messageries coupent au-delà de 2\u202f000. Retirez des couches ou des filtres pour l’abréger.",
+  "link.long": "Ce lien a {length, plural, one {# caractère} other {# caractères}}\u00a0: certaines messageries coupent au-delà de 2\u202f000. Retirez des couches ou des filtres pour l’abréger.",
   "behind.title": "Ce que le destinataire ne verra pas",
   "behind.kept-here": "{layers}\u00a0: ces données ne sont que dans votre navigateur.",
   "behind.private-address": "{layers}\u00a0: ce service n’est joignable que depuis votre réseau.",
