@@ -36,7 +36,7 @@ const trees: LayerDescription = {
 const tree = (index: number): LayerFeature => ({ id: `arbre.${index}`, geometry: { type: "Point", coordinates: [2, 48] }, properties: { genre: index % 2 ? "Tilia" : "Prunus" } });
 
 /** A map with one layer of trees, ten of which are drawn, whose service has `total`. */
-function show(Panel: ComponentType, { total = 1_240, fault = null as AppError | null } = {}) {
+function show(Panel: ComponentType, { total = 1_240, fault = null }: { total?: number | null; fault?: AppError | null } = {}) {
   const drawn = Array.from({ length: 10 }, (_, index) => tree(index));
   const layer: MapLayer = { id: "l1", description: trees, shownTitle: "Arbres", visible: true, opacity: 1 };
   const features: LayerFeatures = { loaded: () => drawn, count: () => ({ loaded: 10, matched: total, cut: true }), selection: () => new Set(), select: () => undefined, highlight: () => undefined, subscribe: () => () => undefined };
