@@ -2,7 +2,7 @@ import type { AppError } from "#domain/appError";
 
 import { errorDetails, errorText } from "#plugin-api/errorText";
 import { Icon } from "#plugin-api/ui/Icon";
-import { useSharedWords } from "#plugin-api/ui/sharedWords";
+import { useErrorWords, useSharedWords } from "#plugin-api/ui/sharedWords";
 
 import styles from "./ErrorMessage.module.css";
 
@@ -24,6 +24,7 @@ export function ErrorMessage({
   onDismiss?: () => void;
 }) {
   const words = useSharedWords();
+  if (!useErrorWords([error])) return null;
   const { what, out } = errorText(error, words, source);
   return (
     <div className={styles.message} role="alert" data-error-code={error.code}>

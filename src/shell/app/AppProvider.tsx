@@ -1,9 +1,9 @@
 import { MantineProvider, useMantineColorScheme, useComputedColorScheme } from "@mantine/core";
-import { useCallback, useEffect, useMemo, useState, type ReactNode } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 
 import { toAppError } from "#domain/appError";
 import type { Language, Messages } from "#plugin-api/messages";
-import { SharedWordsReact, createSharedWords } from "#plugin-api/ui/sharedWords";
+import { SharedWordsReact, createSharedWords, type ReasonsLoad } from "#plugin-api/ui/sharedWords";
 
 import { AppContext, type App } from "./AppContext";
 import type { Shell } from "./createShell";
@@ -49,8 +49,8 @@ function Spoken({ shell, first, children }: { shell: Shell; first: Spoken; child
     },
     [shell, reportFailure],
   );
-  const reasons = useReasons(spoken.language, shell.errors, reportFailure);
-  const words = useMemo(() => createSharedWords({ ...spoken.messages, ...reasons }, spoken.language), [spoken, reasons]);
+  const reasons = useReasons(spoken.language, reportFailure);
+  const words = useMemo(() => createSharedWords({ ...spoken.messages, ...reasons.messages }, spoken.language, reasons.load), [spoken, reasons]);
   const app = useMemo<App>(
     () => ({
       ...shell,
@@ -77,31 +77,33 @@ const loadReasons: Readonly<Record<Language, () => Promise<{ default: Messages }
 /** Long enough for the first screen to stand on a slow line. */
 const afterFirstScreenMs = 3_000;
 
-/**
- * What each reason of an error says: asked for once the first screen stands, or at the first error. Until it is there an
- * error says what its code says.
- */
-function useReasons(language: Language, errors: Shell["errors"], reportFailure: (work: Promise<unknown>) => void): Messages {
-  const [reasons, setReasons] = useState<Messages>({});
+/** What each reason of an error says: asked for once the first screen stands, or by the first error that is shown. */
+function useReasons(language: Language, reportFailure: (work: Promise<unknown>) => void): { messages: Messages; load: ReasonsLoad } {
+  const [loaded, setLoaded] = useState<{ language: Language; messages: Messages } | null>(null);
+  const asked = useRef<Language | null>(null);
+  const ask = useCallback(() => {
+    if (asked.current === language) return;
+    asked.current = language;
+    const say = (messages: Messages): void => {
+      if (asked.current === language) setLoaded({ language, messages });
+    };
+    reportFailure(
+      loadReasons[language]().then(
+        ({ default: messages }) => say(messages),
+        (thrown: unknown) => {
+          // An error then says what its code says.
+          say({});
+          throw thrown;
+        },
+      ),
+    );
+  }, [language, reportFailure]);
   useEffect(() => {
-    let left = false;
-    let asked = false;
-    const load = (): void => {
-      if (asked) return;
-      asked = true;
-      reportFailure(
-        loadReasons[language]().then(({ default: messages }) => {
-          if (!left) setReasons(messages);
-        }),
-      );
-    };
-    const timer = setTimeout(load, afterFirstScreenMs);
-    const stop = errors.store.subscribe(load);
-    return () => {
-      left = true;
-      clearTimeout(timer);
-      stop();
-    };
-  }, [language, errors, reportFailure]);
-  return reasons;
+    const timer = setTimeout(ask, afterFirstScreenMs);
+    return () => clearTimeout(timer);
+  }, [ask]);
+  return useMemo(() => {
+    const known = loaded?.language === language;
+    return { messages: known ? loaded.messages : {}, load: { known, ask } };
+  }, [loaded, language, ask]);
 }

@@ -6,7 +6,7 @@ import { errorDetails, errorText } from "#plugin-api/errorText";
 import { formatNumber } from "#plugin-api/format";
 import type { LayerStatus } from "#plugin-api/layer";
 import { Icon } from "#plugin-api/ui/Icon";
-import { useSharedWords } from "#plugin-api/ui/sharedWords";
+import { useErrorWords, useSharedWords } from "#plugin-api/ui/sharedWords";
 
 import { useApp } from "../app/AppContext";
 import styles from "./LayersPanel.module.css";
@@ -24,7 +24,8 @@ const icons = {
 export function LayerStatusLine({ layer, title, status }: { layer: MapLayerState; title: string; status: LayerStatus }) {
   const { t, language, map, layers, reportFailure } = useApp();
   const words = useSharedWords();
-  if (status.kind === "idle") return null;
+  const sayable = useErrorWords(status.kind === "failed" ? [status.error] : []);
+  if (status.kind === "idle" || !sayable) return null;
 
   if (status.kind === "failed") {
     const { what, out } = errorText(status.error, words, title);

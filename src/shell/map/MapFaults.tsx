@@ -1,10 +1,12 @@
 import { ActionIcon, Button } from "@mantine/core";
 import { useStore } from "zustand";
 
+import type { AppError } from "#domain/appError";
+
 import { errorText } from "#plugin-api/errorText";
 import type { LayerStatus } from "#plugin-api/layer";
 import { Icon } from "#plugin-api/ui/Icon";
-import { useSharedWords, type SharedWords } from "#plugin-api/ui/sharedWords";
+import { useErrorWords, useSharedWords, type SharedWords } from "#plugin-api/ui/sharedWords";
 
 import { useApp } from "../app/AppContext";
 import { useIsSmall } from "../app/useIsSmall";
@@ -32,10 +34,11 @@ export function MapFaults() {
   const ofBasemap = statuses["basemap"];
   const failed = list.filter((entry) => isLayer(entry) && isShown(entry, { groups }) && statuses[entry.id]?.kind === "failed").filter(isLayer);
   const only = failed.length === 1 ? failed[0] : undefined;
+  const sayable = useErrorWords(failed.flatMap(({ id }) => errorOf(statuses[id])));
   return (
     <div role="status" className={styles.faults}>
       {basemap && ofBasemap?.kind === "failed" && <p>{t("map.fault.tiles", { layer: host.translate(basemap.module, basemap.description.title) })}</p>}
-      {failed.length > 0 && !toldInPanel && (
+      {failed.length > 0 && !toldInPanel && sayable && (
         <p>
           <span>
             {only
@@ -60,5 +63,10 @@ export function MapFaults() {
 }
 
 function reasonOf(status: LayerStatus | undefined, words: SharedWords): string {
-  return status?.kind === "failed" ? errorText(status.error, words).what : "";
+  const [error] = errorOf(status);
+  return error ? errorText(error, words).what : "";
+}
+
+function errorOf(status: LayerStatus | undefined): AppError[] {
+  return status?.kind === "failed" ? [status.error] : [];
 }

@@ -4,7 +4,7 @@ import { useStore } from "zustand";
 import { systemClock } from "#domain/time/clock";
 import { errorText } from "#plugin-api/errorText";
 import { Icon } from "#plugin-api/ui/Icon";
-import { useSharedWords } from "#plugin-api/ui/sharedWords";
+import { useErrorWords, useSharedWords } from "#plugin-api/ui/sharedWords";
 
 import { useApp, type App } from "../app/AppContext";
 import { Keys } from "../app/KeyHint";
@@ -48,6 +48,7 @@ export default function PlaceSearch() {
   const hits = useMemo(() => groups.flatMap((group) => group.hits), [groups]);
   const message = open ? messageOf(app, state, hits.length) : null;
   const errors = state.kind === "done" ? state.errors : [];
+  const sayable = useErrorWords(errors);
   const unfolded = open && (hits.length > 0 || message !== null || errors.length > 0);
   const optionId = (position: number): string => `${id}-option-${position}`;
 
@@ -184,7 +185,7 @@ export default function PlaceSearch() {
           ))}
         </div>
         {message !== null && <p className={styles.message}>{message}</p>}
-        {errors.map((error) => {
+        {sayable && errors.map((error) => {
           const { what, out } = errorText(error, words);
           return (
             <p key={error.context.source ?? error.code} className={styles.error} role="alert">
