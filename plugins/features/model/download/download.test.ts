@@ -80,9 +80,12 @@ describe.skipIf(!hasOgr)("a GeoPackage read back by GDAL", () => {
   });
 });
 
-it("GeoJSON gives back the features as they were", () => {
-  const { features: back } = JSON.parse(writeGeoJson("Zones", features).join("")) as { features: unknown[] };
-  expect(back).toEqual(features.map((feature) => ({ type: "Feature", ...feature })));
+it("GeoJSON gives back the features as they were, and says null for what a service left out", () => {
+  const { features: back } = JSON.parse(writeGeoJson("Zones", properties, features).join("")) as { features: unknown[] };
+  const empty = Object.fromEntries(properties.map(({ name }) => [name, null]));
+  expect(back).toEqual(features.map((feature) => ({ type: "Feature", ...feature, properties: { ...empty, ...feature.properties } })));
+  const bare: LayerFeature = { id: "z.9", geometry: null, properties: {} };
+  expect(JSON.parse(writeGeoJson("Zones", [{ name: "nom", type: "text" }], [bare]).join(""))).toMatchObject({ features: [{ properties: { nom: null } }] });
 });
 
 it("CSV quotes what needs it and gives each feature one place inside it", () => {

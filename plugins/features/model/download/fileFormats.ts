@@ -27,7 +27,7 @@ export async function makeFile(
   call: { readonly at: Date; readonly breathe: (written: number) => Promise<void> },
 ): Promise<MadeFile> {
   const { extension, mediaType } = kinds[format];
-  const parts = format === "geopackage" ? await writeGeoPackage(title, properties, features, call.at, call.breathe) : format === "geojson" ? writeGeoJson(title, features) : writeCsv(properties, features);
+  const parts = format === "geopackage" ? await writeGeoPackage(title, properties, features, call.at, call.breathe) : format === "geojson" ? writeGeoJson(title, properties, features) : writeCsv(properties, features);
   return { name: `${fileName(title)}.${extension}`, mediaType, parts };
 }
 

@@ -6,10 +6,11 @@ export function geoJsonOf({ id, geometry, properties }: LayerFeature): string {
   return JSON.stringify({ type: "Feature", ...(id.startsWith("#") ? {} : { id }), geometry, properties });
 }
 
-/** A GeoJSON file in pieces. @source RFC 7946 */
-export function writeGeoJson(title: string, features: readonly LayerFeature[]): string[] {
+/** A GeoJSON file in pieces; what a service leaves out because it is empty is said to be null. @source RFC 7946 */
+export function writeGeoJson(title: string, properties: readonly FeatureProperty[], features: readonly LayerFeature[]): string[] {
+  const empty = Object.fromEntries(properties.map(({ name }) => [name, null]));
   const head = `{"type":"FeatureCollection","name":${JSON.stringify(title)},"features":[\n`;
-  return [head, ...features.map((feature, index) => `${geoJsonOf(feature)}${index < features.length - 1 ? "," : ""}\n`), "]}\n"];
+  return [head, ...features.map((feature, index) => `${geoJsonOf({ ...feature, properties: { ...empty, ...feature.properties } })}${index < features.length - 1 ? "," : ""}\n`), "]}\n"];
 }
 
 /** Names of the columns: those of the schema in its order, then those that features have besides. */
