@@ -166,7 +166,7 @@ describe("the kiosk", () => {
 
   it("says why it has nothing when the first catalogue does not come, and gets it when asked again", async () => {
     const { page } = await application.open();
-    const refused = [configuration, /recherche\/api/, /GetCapabilities/i];
+    const refused = [configuration, /recherche\/api/, /GetCapabilities/i, /\/tms\/1\.0\.0\/?$/];
     for (const service of refused) application.gateway.answer(service, () => ({ status: 503, headers: { "content-type": "text/plain" }, body: "Service Unavailable" }));
     await waitForIdleMap(page);
     await page.getByRole("navigation").getByRole("button", { name: "Kiosque" }).click();

@@ -56,7 +56,7 @@ describe("the shell", () => {
   it("keeps the dark theme over a reload, readable", async () => {
     const { page } = await application.open();
     const scheme = () => page.locator("html").getAttribute("data-mantine-color-scheme");
-    expect(await scheme()).toBe("light");
+    await expect.poll(scheme).toBe("light");
     await page.getByRole("button", { name: "Langue et thème" }).click();
     await page.getByRole("radio", { name: /Sombre/ }).click();
     await expect.poll(scheme).toBe("dark");

@@ -62,8 +62,15 @@ const axeResult = z.object({
   ),
 });
 
-/** Runs axe on the page as it is; every violation of WCAG 2.1 A and AA fails, with what to look at. */
+/** Until what fades or slides in has come: axe would judge its half-way colours. What turns for ever is not waited for. */
+async function waitForMotion(page: Page): Promise<void> {
+  await page.evaluate(`new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))).then(() => Promise.allSettled(
+    document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity).map(({ finished }) => finished)))`);
+}
+
+/** Runs axe on the page as it is, at rest; every violation of WCAG 2.1 A and AA fails, with what to look at. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await waitForMotion(page);
   await page.evaluate(axeSource);
   const raw: unknown = await page.evaluate(
     'axe.run(document, { runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"] }, resultTypes: ["violations"] })',
