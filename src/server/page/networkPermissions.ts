@@ -15,7 +15,7 @@ export const networkPermissions = z.object({
 export type NetworkPermissions = z.infer<typeof networkPermissions>;
 
 /**
- * Import by URL is part of the shell, so any https origin must be open to `connect-src`: the page itself fetches
+ * Import by URL is part of the shell, so any web origin must be open to `connect-src`: the page itself fetches
  * the file. Having our server fetch it instead would let any visitor reach this machine's own network.
  */
 const withoutBuildFile: NetworkPermissions = { origins: ["https://data.geopf.fr"], userChosen: true };
