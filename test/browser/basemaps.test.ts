@@ -25,7 +25,7 @@ describe("the map", () => {
     await expect.poll(() => application.gateway.calls.some(({ path }) => tiles.test(decodeURIComponent(path)))).toBe(true);
     await waitForIdleMap(page);
     if (!wasChosen) await expect.poll(async () => (await picture(page)).equals(before)).toBe(false);
-    expect(await page.getByRole("list", { name: "Sources de la carte" }).innerText()).toMatch(/IGN/);
+    expect(await page.getByRole("group", { name: "Sources de la carte" }).innerText()).toMatch(/IGN/);
     await expectAccessible(page);
   });
 
