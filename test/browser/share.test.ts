@@ -52,7 +52,8 @@ describe("sharing a map", () => {
     await receiver.page.getByRole("navigation").getByRole("button", { name: "Partager" }).click();
     await receiver.page.locator('[data-panel="share/share"]').getByRole("button", { name: /^Fermer le panneau/ }).click();
     expect(new URL(receiver.page.url()).hash).not.toContain("carte=");
-    await expect.poll(async () => differentShare(sent, await mapPicture(receiver.page))).toBeLessThan(0.02);
+    // Symbols stand on whole pixels: those of two views may be one pixel apart, which shows on their outlines.
+    await expect.poll(async () => differentShare(sent, await mapPicture(receiver.page))).toBeLessThan(0.04);
     await expectAccessible(receiver.page);
   });
 
