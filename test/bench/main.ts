@@ -13,6 +13,7 @@ const benches: Record<string, () => Promise<{ run: () => Promise<unknown> }>> = 
   mapLayers: () => import("./mapLayers"),
   kiosk: () => import("./kiosk"),
   wfsPages: () => import("./wfsPages"),
+  qgisCatalogue: () => import("./qgisCatalogue"),
   firstScreen: () => import("./firstScreen"),
 };
 
