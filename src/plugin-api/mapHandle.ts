@@ -1,6 +1,5 @@
 import type OlMap from "ol/Map";
 
-import type { AppError } from "#domain/appError";
 import type { LayerDescription } from "#domain/layer/layerDescription";
 import type { MapLayerState } from "#domain/layer/mapState";
 import type { Extent, LonLat } from "#domain/position/lonLat";
@@ -81,6 +80,8 @@ export interface MapPictureRequest {
 
 export interface MapPicture {
   readonly canvas: HTMLCanvasElement;
-  /** Layers that did not come, or not whole. */
-  readonly missing: readonly { readonly title: string; readonly error: AppError }[];
+  /** Titles of the layers that did not come, or not whole, as their service failed. */
+  readonly missing: readonly string[];
+  /** Titles of the layers that have more features here than a view takes: the first ones are drawn. */
+  readonly cut: readonly string[];
 }

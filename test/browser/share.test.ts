@@ -155,7 +155,25 @@ describe("printing a map", () => {
     await page.getByText(new RegExp(`Incomplètes ou absentes de la feuille\\s: .*${photos}`)).first().waitFor();
     await expectAccessible(page);
   });
+
+  it("names the layer that has more features than the sheet takes", async () => {
+    const { page } = await application.open();
+    await openAt(page, townCentre, 14);
+    await addFromService(page, `${new URL(page.url()).origin}/sandbox/wfs/ows`, trees);
+    application.gateway.answer(/REQUEST=GetFeature&/i, manyPoints);
+    const panel = await openPrint(page);
+    await panel.getByRole("combobox", { name: "Finesse" }).selectOption({ label: "96 ppp" });
+    await Promise.all([page.waitForEvent("download"), panel.getByRole("button", { name: "Imprimer en PDF, A4" }).click()]);
+    await page.getByText(new RegExp(`Incomplètes ou absentes de la feuille\\s: .*${trees}`)).first().waitFor();
+  });
 });
+
+/** A page of a service that has 30,000 trees in one street: more than a view takes. */
+function manyPoints(path: string) {
+  const first = Number(/STARTINDEX=(\d+)/i.exec(path)?.[1] ?? 0);
+  const features = Array.from({ length: 5_000 }, (_, at) => ({ type: "Feature", id: `arbre.${first + at}`, geometry: { type: "Point", coordinates: [townCentre[0] + (first + at) / 1e7, townCentre[1]] }, properties: {} }));
+  return { status: 200, headers: { "content-type": "application/json" }, body: JSON.stringify({ type: "FeatureCollection", numberMatched: 30_000, numberReturned: 5_000, features }) };
+}
 
 /** The town with a WMTS below and the trees of a WFS above. */
 async function openMap(page: Page): Promise<void> {

@@ -37,7 +37,7 @@ export function CardPreview({ card, offer, style, sight }: { card: Card; offer: 
       const resolution = map.ol.getView().getResolution() ?? 1;
       const { canvas, missing } = await map.picture({ centre: map.centre(), resolution, size: [width, height], pixelRatio: 1, layers, points: false, signal });
       if (signal.aborted) return;
-      if (missing.some(({ title }) => title === description.title)) return setPreview({ kind: "none" });
+      if (missing.includes(description.title)) return setPreview({ kind: "none" });
       canvas.setAttribute("role", "img");
       canvas.setAttribute("aria-label", t("detail.preview-alt", { title: card.title }));
       frame.current?.replaceChildren(canvas);

@@ -22,7 +22,7 @@ export interface PrintControl {
 export interface PrintResult {
   readonly file: Blob;
   readonly name: string;
-  /** Layers that did not come, or not whole, each once. */
+  /** Layers that did not come, or not with all their features, each once. */
   readonly missing: readonly string[];
   /** Layers whose legend found no room. */
   readonly legendLeft: readonly string[];
@@ -65,7 +65,7 @@ export async function printMap(context: ModuleContext, request: PrintRequest, co
       points: request.points,
       signal: control.signal,
     });
-    for (const { title } of picture.missing) missing.add(title);
+    for (const title of [...picture.missing, ...picture.cut]) missing.add(title);
     return picture.canvas;
   }
 

@@ -23,6 +23,8 @@ export interface PictureNeeds extends Omit<LayerSurroundings, "map" | "report" |
   readonly project: ((position: LonLat) => readonly [x: number, y: number]) | null;
 }
 
+type MadePart = readonly [layer: MadeLayer, description: LayerDescription];
+
 interface AskedLayer {
   readonly description: LayerDescription;
   readonly opacity: number;
@@ -52,22 +54,23 @@ export async function drawPicture(request: MapPictureRequest, needs: PictureNeed
     view: new View({ projection: needs.projection, center: fromLonLat([...request.centre], needs.projection), resolution, minResolution: resolution / 2, maxResolution: resolution * 2, constrainOnlyCenter: true, enableRotation: false }),
   });
   map.setSize([...size]);
-  const errors = new Map<LayerDescription, AppError>();
-  const made: MadeLayer[] = [];
+  const missing = new Set<string>();
+  const made: MadePart[] = [];
   const pending: Pending = { count: 0 };
   const points = request.points ? createPointsLayer(needs.dataset, () => map.render()) : null;
   try {
     const asked = askedLayers(request, needs.layers);
-    await Promise.all(asked.map((layer, position) => put(layer, position, map, needs, signal, errors, made, pending)));
+    await Promise.all(asked.map((layer, position) => put(layer, position, map, needs, signal, missing, made, pending)));
     if (points) placePoints(points, needs, asked.length, map);
     signal.throwIfAborted();
-    await painted(map, () => pending.count > 0 || points?.isPainting() === true || made.some(({ isBusy }) => isBusy?.()), signal);
+    await painted(map, () => pending.count > 0 || points?.isPainting() === true || made.some(([{ isBusy }]) => isBusy?.()), signal);
     const canvas = joinCanvases(target, size, pixelRatio);
-    return { canvas, missing: [...errors].map(([{ title }, error]) => ({ title, error })) };
+    const cut = made.flatMap(([{ features }, { title }]) => (features?.count().cut ? [title] : []));
+    return { canvas, missing: [...missing], cut };
   } catch (thrown) {
     throw signal.aborted ? new AppError("cancelled", "The picture is not wanted any more.", {}, { cause: thrown }) : toAppError(thrown);
   } finally {
-    for (const layer of made) layer.dispose();
+    for (const [layer] of made) layer.dispose();
     points?.dispose();
     map.setTarget(undefined);
     map.dispose();
@@ -86,7 +89,7 @@ interface Pending {
   count: number;
 }
 
-async function put({ description, opacity }: AskedLayer, position: number, map: OlMap, needs: PictureNeeds, signal: AbortSignal, errors: Map<LayerDescription, AppError>, made: MadeLayer[], pending: Pending): Promise<void> {
+async function put({ description, opacity }: AskedLayer, position: number, map: OlMap, needs: PictureNeeds, signal: AbortSignal, missing: Set<string>, made: MadePart[], pending: Pending): Promise<void> {
   const report: LayerReport = {
     started() {
       pending.count += 1;
@@ -94,7 +97,7 @@ async function put({ description, opacity }: AskedLayer, position: number, map: 
     ended(outcome) {
       pending.count -= 1;
       if (pending.count === 0) map.render();
-      if (typeof outcome !== "string" && outcome.code !== "cancelled") errors.set(description, outcome);
+      if (typeof outcome !== "string" && outcome.code !== "cancelled") missing.add(description.title);
     },
     counted: () => undefined,
     empty: () => undefined,
@@ -118,11 +121,12 @@ async function put({ description, opacity }: AskedLayer, position: number, map: 
     layer.layer.setMaxResolution(Math.min(range.max, layer.layer.getMaxResolution()));
     layer.layer.setOpacity(opacity);
     layer.layer.setZIndex(position);
-    made.push(layer);
+    made.push([layer, description]);
     map.addLayer(layer.layer);
-  } catch (thrown) {
+  } catch {
     signal.throwIfAborted();
-    errors.set(description, toAppError(thrown, { source: description.title }));
+    // Its own status line says why; the picture goes on without it.
+    missing.add(description.title);
   }
 }
 
