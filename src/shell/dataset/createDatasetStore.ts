@@ -12,7 +12,7 @@ import { countStatuses, emptyDatasetState } from "./emptyDatasetState";
 import { openIndexedDbStorage } from "./indexedDbStorage";
 import { createMemoryStorage } from "./memoryStorage";
 import { OpenedDataset } from "./openedDataset";
-import { fileOrder } from "./shownRows";
+import { fileOrder } from "./fileOrder";
 import { askToKeep, estimateFreeBytes } from "./storageRoom";
 import { packTableLook, readTableLook, tableLookKey } from "./tableLook";
 

@@ -3,7 +3,7 @@ import type { StoreApi } from "zustand/vanilla";
 import type { DatasetState } from "./datasetStore";
 import type { OpenedDataset } from "./openedDataset";
 import { runSliced } from "./runSliced";
-import { shownRowsSteps, type ShownRowsCache } from "./shownRows";
+import type { ShownRowsCache } from "./shownRows";
 
 /** A correction of more changes than this shows the rows again by itself; a smaller one leaves them in place. */
 const manyChanges = 100;
@@ -39,10 +39,15 @@ export function createShownRows(deps: {
     const { filter, sort } = state.getState();
     const mine = new AbortController();
     showing = mine;
-    const { revision } = dataset.table;
-    runSliced(shownRowsSteps(dataset.table, filter, sort, cache), mine.signal).then((shown) => {
+    const show = async (): Promise<void> => {
+      // Sorting and filtering come when they are first used: the first screen is lighter by them.
+      const { shownRowsSteps } = await import("./shownRows");
+      if (mine.signal.aborted) return;
+      const { revision } = dataset.table;
+      const shown = await runSliced(shownRowsSteps(dataset.table, filter, sort, cache), mine.signal);
       if (!mine.signal.aborted) set({ shown, shownStale: dataset.table.revision !== revision });
-    }, report);
+    };
+    show().catch(report);
   }
 
   return {

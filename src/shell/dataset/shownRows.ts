@@ -3,6 +3,8 @@ import { filterSteps } from "#domain/table/filterRows";
 import type { RowFilter, RowSort } from "#domain/table/rowQuery";
 import { sortSteps } from "#domain/table/sortRows";
 
+import { fileOrder } from "./fileOrder";
+
 /** What was worked out last, to be used again when only the filter or only the sort changes. */
 export interface ShownRowsCache {
   table?: DatasetTable;
@@ -30,11 +32,4 @@ export function* shownRowsSteps(
   let count = 0;
   for (const row of order) if (kept[row] === 1) shown[count++] = row;
   return shown.slice(0, count);
-}
-
-/** Every row as the file has them. */
-export function fileOrder(length: number): Uint32Array {
-  const order = new Uint32Array(length);
-  for (let index = 0; index < length; index += 1) order[index] = index;
-  return order;
 }
