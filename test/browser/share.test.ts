@@ -74,6 +74,24 @@ describe("sharing a map", () => {
     await expectAccessible(receiver.page);
   });
 
+  it("gives a frame for another page that shows the same map alone, with the way to the whole", async () => {
+    const { page } = await application.open();
+    await openMap(page);
+    await openShare(page);
+    const code = page.getByRole("textbox", { name: "Code à intégrer dans une page" });
+    const [, source] = /<iframe[^>]* src="([^"]+)"/.exec(await code.inputValue()) ?? [];
+    if (source === undefined) throw new Error(`No frame in ${await code.inputValue()}.`);
+    const reader = await application.open();
+    await reader.page.setViewportSize({ width: 640, height: 480 });
+    await reader.page.goto(source.replaceAll("&amp;", "&"));
+    await waitForIdleMap(reader.page);
+    await expect.poll(async () => colourCount(await mapPicture(reader.page))).toBeGreaterThan(1_000);
+    expect(application.gateway.calls.some(({ path }) => /ORTHOPHOTOS2016/.test(path))).toBe(true);
+    expect(await reader.page.getByRole("navigation").count()).toBe(0);
+    expect(await reader.page.getByRole("link", { name: /Géoatelier/ }).getAttribute("href")).toContain("#carte=");
+    await expectAccessible(reader.page);
+  });
+
   it("copies the link by keyboard, and the copy is the link", async () => {
     const { page } = await application.open({ permissions: ["clipboard-read", "clipboard-write"] });
     await openAt(page, townCentre, 14);
