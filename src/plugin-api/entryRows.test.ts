@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { countLayers, firstExpanded, indexEntries, nextByPrefix, treeRows } from "#plugin-api/entryRows";
+import { countLayers, firstExpanded, indexEntries, layersBelow, nextByPrefix, treeRows } from "#plugin-api/entryRows";
 import type { LayerDescription, ServiceEntry } from "#plugin-api";
 
 const layer = (id: string): LayerDescription => ({
@@ -72,5 +72,11 @@ describe("a tree of entries", () => {
 
   it("counts layers, and what can't be shown", () => {
     expect(countLayers(entries)).toEqual({ shown: 2, refused: 1 });
+  });
+
+  it("says how many layers stand below a group, however deep", () => {
+    const whole: ServiceEntry = { id: "tout", title: "Tout", layer: layer("tout"), children: entries };
+    const below = layersBelow([whole]);
+    expect([whole, entries[0]].map((entry) => entry && below.get(entry))).toEqual([3, 2]);
   });
 });

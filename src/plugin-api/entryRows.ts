@@ -66,6 +66,20 @@ export function countLayers(entries: readonly ServiceEntry[]): { readonly shown:
   return { shown, refused };
 }
 
+/** How many layers stand below each group, at any depth; those that can't be shown are counted too. */
+export function layersBelow(entries: readonly ServiceEntry[]): ReadonlyMap<ServiceEntry, number> {
+  const below = new Map<ServiceEntry, number>();
+  const count = (siblings: readonly ServiceEntry[]): number =>
+    siblings.reduce((sum, entry) => {
+      if (!entry.children) return sum + 1;
+      const inside = count(entry.children);
+      below.set(entry, inside);
+      return sum + inside + (entry.layer ? 1 : 0);
+    }, 0);
+  count(entries);
+  return below;
+}
+
 /** Finds entries by the beginnings of their words, accents and case aside. Made once per tree. */
 export interface EntryIndex {
   /** Layers (and groups that are layers) that hold a word beginning with each word typed, in the order of the tree. */

@@ -1,7 +1,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useId, useMemo, useRef, useState, type CSSProperties, type KeyboardEvent } from "react";
 
-import { countLayers, firstExpanded, indexEntries, nextByPrefix, treeRows, type EntryRow } from "#plugin-api/entryRows";
+import { countLayers, firstExpanded, indexEntries, layersBelow, nextByPrefix, treeRows, type EntryRow } from "#plugin-api/entryRows";
 import type { LayerDescription } from "#plugin-api/layer";
 import type { ServiceEntry } from "#plugin-api/serviceReader";
 import { Icon } from "#plugin-api/ui/Icon";
@@ -42,6 +42,7 @@ export function EntryTree({ entries, label, isOnMap, onAdd, onRemove, reasonText
 
   const index = useMemo(() => indexEntries(entries), [entries]);
   const counts = useMemo(() => countLayers(entries), [entries]);
+  const below = useMemo(() => layersBelow(entries), [entries]);
   const filtering = typed.trim() !== "";
   const rows = useMemo(() => (filtering ? index.filter(typed) : treeRows(entries, expanded)), [entries, expanded, filtering, index, typed]);
   useEffect(() => setExpanded(firstExpanded(entries)), [entries]);
@@ -186,7 +187,7 @@ export function EntryTree({ entries, label, isOnMap, onAdd, onRemove, reasonText
                 <span className={styles.chevron}>{row.expanded !== null && <Icon name={row.expanded ? "chevron-down" : "chevron-right"} size={16} />}</span>
                 <span className={styles.words}>
                   <span className={styles.title}>{entry.title}</span>
-                  {entry.children && <span className={styles.figure}> ({entry.children.length.toLocaleString(language)})</span>}
+                  {entry.children && <span className={styles.figure}> ({(below.get(entry) ?? 0).toLocaleString(language)})</span>}
                   {row.path.length > 0 && <span className={styles.detail}>{row.path.join(" › ")}</span>}
                   {row.path.length === 0 && entry.summary !== undefined && entry.summary !== entry.title && <span className={styles.detail}>{entry.summary}</span>}
                   {refused && entry.reason !== undefined && (
