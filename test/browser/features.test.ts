@@ -26,7 +26,7 @@ describe("features of a WFS", () => {
     expect(loaded).toBeGreaterThan(100);
     expect(matched).toBeGreaterThanOrEqual(loaded);
 
-    await actOnLayer(page, trees, "Table des attributs");
+    await actOnLayer(page, trees, "Table attributaire");
     const table = page.getByRole("grid", { name: `Objets de ${trees}` });
     await table.getByRole("gridcell", { name: "Prunus" }).first().waitFor();
     expect(await table.getAttribute("aria-rowcount")).toBe(String(loaded + 1));
@@ -59,7 +59,7 @@ describe("features of a WFS", () => {
 
   it("are chosen on the map, taken away as GeoJSON, and join the dataset as rows", async () => {
     const { page } = await openTrees();
-    await actOnLayer(page, trees, "Table des attributs");
+    await actOnLayer(page, trees, "Table attributaire");
     const bottom = page.locator('[data-panel="features/table"]');
     await bottom.getByRole("grid").getByRole("gridcell", { name: "Prunus" }).first().waitFor();
     await bottom.getByRole("button", { name: "Rectangle" }).click();

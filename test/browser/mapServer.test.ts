@@ -95,7 +95,7 @@ describe.skipIf(!hasMapServer())("the layers of Debian's MapServer", () => {
     await eventually(async () => numbersIn(await counted.innerText())[1]).toBe(schools);
     await expectAccessible(page);
 
-    await actOnLayer(page, places, "Table des attributs");
+    await actOnLayer(page, places, "Table attributaire");
     const table = page.getByRole("grid", { name: `Objets de ${places}` });
     await table.getByRole("gridcell", { name: "école" }).first().waitFor();
     expect(await table.getAttribute("aria-rowcount")).toBe(String((await loadedIn(counted)) + 1));

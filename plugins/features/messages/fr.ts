@@ -7,7 +7,7 @@ export default {
   "panel.filter": "Filtrer une couche",
   "panel.style": "Style d’une couche",
   "panel.download": "Télécharger une couche",
-  "action.table": "Table des attributs",
+  "action.table": "Table attributaire",
   "action.filter": "Filtrer…",
   "action.style": "Style…",
   "action.download": "Télécharger…",
