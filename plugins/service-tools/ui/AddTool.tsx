@@ -111,7 +111,7 @@ function Found({ step }: { step: AddingStep & { kind: "found" } }) {
           <option key={candidate} value={candidate} />
         ))}
       </datalist>
-      <Button type="submit" disabled={tool.baseUrl === null && base.trim() === ""}>
+      <Button type="submit" className={styles.keep} disabled={tool.baseUrl === null && base.trim() === ""}>
         {t("add.keep", { tool: tool.title })}
       </Button>
     </form>
