@@ -5,8 +5,8 @@ import { formatNumber } from "#plugin-api/format";
 import { useApp } from "../app/AppContext";
 import styles from "./LayersPanel.module.css";
 
-/** How many features are drawn, of how many there are here: never cut without a word. */
-export function FeatureCountLine({ id }: { id: string }) {
+/** How many features are drawn, of how many there are here: never cut, and never filtered, without a word. */
+export function FeatureCountLine({ id, filtered }: { id: string; filtered: boolean }) {
   const { t, language, layers } = useApp();
   // They come after the layer, and are others when its source changes (a filter).
   const features = useSyncExternalStore(layers.subscribe, () => layers.features(id));
@@ -20,7 +20,8 @@ export function FeatureCountLine({ id }: { id: string }) {
       matched === null
         ? t(cut ? "layers.count.cut" : "layers.count.loaded", { count: loaded, loaded: number(loaded) })
         : t("layers.count.of", { count: matched, loaded: number(loaded), matched: number(matched) });
-    return selected === 0 ? count : `${count} ${t("layers.count.selected", { count: selected, selected: number(selected) })}`;
+    const parts = [count, filtered ? t("layers.count.filtered") : "", selected === 0 ? "" : t("layers.count.selected", { count: selected, selected: number(selected) })];
+    return parts.filter((part) => part !== "").join(" ");
   });
   return text === "" ? null : <p className={styles.featureCount}>{text}</p>;
 }

@@ -62,16 +62,18 @@ export function LayerDetails({ layer, title }: { layer: MapLayerState; title: st
       </details>
       <LayerLegend layer={layer} title={title} />
       {description.summary !== undefined && description.summary !== "" && <p className={styles.summary}>{description.summary}</p>}
-      <p className={styles.source}>
-        {t("layers.source")}{" "}
-        {attribution.url === undefined || !/^https?:/.test(attribution.url) ? (
-          attribution.text
-        ) : (
-          <a href={attribution.url} target="_blank" rel="noreferrer">
-            {attribution.text}
-          </a>
-        )}
-      </p>
+      {attribution.text !== "" && (
+        <p className={styles.source}>
+          {t("layers.source")}{" "}
+          {attribution.url === undefined || !/^https?:/.test(attribution.url) ? (
+            attribution.text
+          ) : (
+            <a href={attribution.url} target="_blank" rel="noreferrer">
+              {attribution.text}
+            </a>
+          )}
+        </p>
+      )}
     </div>
   );
 }

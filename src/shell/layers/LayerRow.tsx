@@ -77,7 +77,7 @@ export function LayerRow({ layer, title, unfolded, drag, onStep, onToggle }: Lay
         )}
         <LayerMenu layer={layer} title={title} onRename={() => setRenaming(true)} onDetails={onToggle} onRemove={remove} />
       </div>
-      {shown && layer.description.source.kind === "features" && <FeatureCountLine id={layer.id} />}
+      {shown && layer.description.source.kind === "features" && <FeatureCountLine id={layer.id} filtered={layer.description.source.filter !== undefined} />}
       {shown && status && <LayerStatusLine layer={layer} title={title} status={status} />}
       {unfolded && <LayerDetails layer={layer} title={title} />}
     </li>

@@ -190,6 +190,8 @@ describe("the panel of layers", () => {
     const { layerList } = open([], features);
     layerList.getState().add(wms("batiments", { source: { kind: "features", provider: "wfs", url: "https://wfs.example" } }));
     expect(await screen.findByText("1 240 objets sur 48 512")).toBeTruthy();
+    layerList.getState().add(wms("ecoles", { source: { kind: "features", provider: "wfs", url: "https://wfs.example", filter: { kind: "compare", property: "nature", operator: "=", value: "école" } } }));
+    expect(await screen.findByText("1 240 objets sur 48 512 · filtre en place")).toBeTruthy();
   });
 
   it("offers the modules' actions, says why one can't be done, and leaves out those without meaning", async () => {

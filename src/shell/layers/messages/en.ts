@@ -76,6 +76,7 @@ const english: Record<keyof typeof french, string> = {
   "layers.count.of": "{loaded} of {matched} {count, plural, one {feature} other {features}}",
   "layers.count.loaded": "{count, plural, =0 {no feature} one {1 feature} other {{loaded} features}}",
   "layers.count.cut": "at least {count, plural, one {1 feature} other {{loaded} features}}: the service does not say how many there are",
+  "layers.count.filtered": "· filtered",
   "layers.count.selected": "· {count, plural, one {1 chosen} other {{selected} chosen}}",
   "layers.status.loading": "Loading…",
   "layers.status.loading.count": "Loading… {count, plural, =0 {} one {1 feature received} other {{loaded} features received}}",

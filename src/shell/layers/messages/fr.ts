@@ -74,6 +74,7 @@ export default {
   "layers.count.of": "{loaded} {count, plural, one {objet} other {objets}} sur {matched}",
   "layers.count.loaded": "{count, plural, =0 {aucun objet} one {1 objet} other {{loaded} objets}}",
   "layers.count.cut": "{count, plural, one {1 objet} other {{loaded} objets}} au moins\u00a0: le service ne dit pas combien il y en a",
+  "layers.count.filtered": "· filtre en place",
   "layers.count.selected": "· {count, plural, one {1 choisi} other {{selected} choisis}}",
   "layers.status.loading": "Chargement…",
   "layers.status.loading.count": "Chargement… {count, plural, =0 {} one {1 objet reçu} other {{loaded} objets reçus}}",
