@@ -97,6 +97,11 @@ components: { schemas: { Noeud: { type: array, items: { $ref: "#/components/sche
     expect(service.operations[0]?.summary).toBe("alert(1)Les arbres de la commune");
   });
 
+  it("takes an address that its description names for the service's, where code is kept for none", () => {
+    const text = "openapi: 3.1.0\ninfo:\n  title: Arbres\n  version: '1'\n  description: Code sur https://github.com/ville/arbres, service sur https://api.exemple.fr/arbres\npaths: { /arbres: { get: {} } }\n";
+    expect(parseOpenApi(text, null).namedOrigins).toEqual(["https://api.exemple.fr"]);
+  });
+
   it("says what it leaves out: other verbs than GET and POST", () => {
     const service = parseOpenApi(minimal("paths: { /arbres: { get: {}, delete: {} } }"), null);
     expect(service.leftOut).toEqual(["DELETE /arbres"]);

@@ -322,9 +322,12 @@ function withDefaults(server: DocumentObject): string {
   });
 }
 
+/** Where code and documents are kept, never a service. */
+const documentHosts = /(^|\.)(github\.com|githubusercontent\.com|gitlab\.com|framagit\.org|wikipedia\.org)$/;
+
 function namedOrigins(text: string): string[] {
-  const origins = [...text.matchAll(/https?:\/\/[^\s)\]"'<>]+/g)].flatMap(([address]) => (URL.canParse(address) ? [new URL(address).origin] : []));
-  return [...new Set(origins)];
+  const addresses = [...text.matchAll(/https?:\/\/[^\s)\]"'<>]+/g)].flatMap(([address]) => (URL.canParse(address) ? [new URL(address)] : []));
+  return [...new Set(addresses.filter(({ hostname }) => !documentHosts.test(hostname)).map(({ origin }) => origin))];
 }
 
 function licenceOf(info: DocumentObject): OpenApiService["licence"] {
