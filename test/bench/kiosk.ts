@@ -1,7 +1,6 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { createServer, type Server } from "node:http";
 import { tmpdir } from "node:os";
-import { extname, join } from "node:path";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 
 import { build } from "vite";
@@ -10,6 +9,7 @@ import { launchChromium } from "#test/support/chromium";
 import { sharedFile } from "#test/support/sharedData";
 
 import type { FirstCardsFigures } from "./kiosk/page";
+import { servePage, type PageServer } from "./servePage";
 
 const runs = 7;
 
@@ -21,16 +21,14 @@ export async function run(): Promise<void> {
   const recording = sharedFile("recordings/config/entreeCarto-full-2026-06-15.json");
   if (recording === undefined) return;
   const directory = await mkdtemp(join(tmpdir(), "kiosk-"));
-  let server: Server | undefined;
+  let served: PageServer | undefined;
   const browser = await launchChromium();
   try {
     await buildPage(directory);
-    server = await serve(directory, await readFile(recording));
-    const address = server.address();
-    if (address === null || typeof address === "string") throw new Error("The page's server has no port.");
+    served = await servePage(directory, { path: "/configuration", type: "application/json", bytes: await readFile(recording) });
     const page = await browser.newPage({ viewport: { width: 800, height: 800 } });
     page.on("pageerror", (error) => console.error(error));
-    await page.goto(`http://127.0.0.1:${address.port}/index.html`);
+    await page.goto(`${served.url}/index.html`);
     await page.waitForFunction("window.benchIndex !== undefined");
     const bare: number[] = [];
     const cold: FirstCardsFigures[] = [];
@@ -55,7 +53,7 @@ export async function run(): Promise<void> {
     console.log(`index of 2500 cards: ${kilobytes(whole.length)}, ${kilobytes(gzipSync(whole, { level: 9 }).length)} gzipped (target ≤ 400 kB)`);
   } finally {
     await browser.close();
-    server?.close();
+    served?.server.close();
     await rm(directory, { recursive: true, force: true });
   }
 }
@@ -68,23 +66,6 @@ async function buildPage(directory: string): Promise<void> {
     worker: { format: "es" },
     build: { outDir: directory, emptyOutDir: true, target: "es2022" },
   });
-}
-
-const types: Readonly<Record<string, string>> = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css" };
-
-function serve(directory: string, configuration: Buffer): Promise<Server> {
-  const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? "/", "http://localhost");
-    if (pathname === "/configuration") {
-      response.writeHead(200, { "content-type": "application/json" }).end(configuration);
-      return;
-    }
-    readFile(join(directory, pathname)).then(
-      (bytes) => response.writeHead(200, { "content-type": types[extname(pathname)] ?? "application/octet-stream" }).end(bytes),
-      () => response.writeHead(404).end(),
-    );
-  });
-  return new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(server)));
 }
 
 function median(times: readonly number[]): number {

@@ -1,7 +1,6 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { createServer, type Server } from "node:http";
 import { tmpdir } from "node:os";
-import { extname, join } from "node:path";
+import { join } from "node:path";
 
 import react from "@vitejs/plugin-react";
 import { build } from "vite";
@@ -10,6 +9,7 @@ import { launchChromium } from "#test/support/chromium";
 import { sharedFile } from "#test/support/sharedData";
 
 import type { BrowsableFigures } from "./qgisCatalogue/page";
+import { servePage, type PageServer } from "./servePage";
 
 const runs = 5;
 
@@ -21,7 +21,7 @@ export async function run(): Promise<void> {
   const recording = sharedFile("data/services/idg-geoplateforme.qgz");
   if (recording === undefined) return;
   const directory = await mkdtemp(join(tmpdir(), "qgis-catalogue-"));
-  let server: Server | undefined;
+  let served: PageServer | undefined;
   const browser = await launchChromium();
   try {
     await build({
@@ -32,12 +32,10 @@ export async function run(): Promise<void> {
       worker: { format: "es" },
       build: { outDir: directory, emptyOutDir: true, target: "es2022" },
     });
-    server = await serve(directory, await readFile(recording));
-    const address = server.address();
-    if (address === null || typeof address === "string") throw new Error("The page's server has no port.");
+    served = await servePage(directory, { path: "/project", type: "application/zip", bytes: await readFile(recording) });
     const page = await browser.newPage({ viewport: { width: 800, height: 800 } });
     page.on("pageerror", (error) => console.error(error));
-    await page.goto(`http://127.0.0.1:${address.port}/index.html`);
+    await page.goto(`${served.url}/index.html`);
     await page.waitForFunction("window.benchPlainParse !== undefined");
     const ours: BrowsableFigures[] = [];
     const plain: number[] = [];
@@ -50,26 +48,9 @@ export async function run(): Promise<void> {
     console.log(`  beside unzip and DOMParser on the page, same run: ${spread(plain)}, all of it blocking`);
   } finally {
     await browser.close();
-    server?.close();
+    served?.server.close();
     await rm(directory, { recursive: true, force: true });
   }
-}
-
-const types: Readonly<Record<string, string>> = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css" };
-
-function serve(directory: string, project: Buffer): Promise<Server> {
-  const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? "/", "http://localhost");
-    if (pathname === "/project") {
-      response.writeHead(200, { "content-type": "application/zip" }).end(project);
-      return;
-    }
-    readFile(join(directory, pathname)).then(
-      (bytes) => response.writeHead(200, { "content-type": types[extname(pathname)] ?? "application/octet-stream" }).end(bytes),
-      () => response.writeHead(404).end(),
-    );
-  });
-  return new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(server)));
 }
 
 function spread(times: readonly number[]): string {

@@ -16,6 +16,7 @@ import { indexCards, type CardIndex } from "../../../plugins/kiosk/model/search/
 import { searchCards } from "../../../plugins/kiosk/model/search/searchCards";
 import { CardList } from "../../../plugins/kiosk/ui/CardList";
 import { kioskSession } from "../../../plugins/kiosk/ui/kioskSession";
+import { watchBlocks } from "../watchBlocks";
 
 export interface FirstCardsFigures {
   readonly cards: number;
@@ -175,23 +176,6 @@ function nextPaint(): Promise<void> {
 function share(times: readonly number[], part: number): number {
   const sorted = [...times].sort((one, other) => one - other);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
-}
-
-/** Counts by short timers: one that comes late was kept waiting. */
-function watchBlocks(): { stop(): number } {
-  let last = performance.now();
-  let longest = 0;
-  const timer = setInterval(() => {
-    const now = performance.now();
-    longest = Math.max(longest, now - last - 4);
-    last = now;
-  }, 4);
-  return {
-    stop() {
-      clearInterval(timer);
-      return longest;
-    },
-  };
 }
 
 /** What the list uses of a module's context. */

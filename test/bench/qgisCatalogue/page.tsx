@@ -6,6 +6,7 @@ import type { ServiceEntry } from "#plugin-api/serviceReader";
 import { EntryTree } from "#plugin-api/ui/EntryTree";
 
 import qgisCatalogue from "../../../plugins/qgis/model/qgisCatalogue";
+import { watchBlocks } from "../watchBlocks";
 
 export interface BrowsableFigures {
   readonly layers: number;
@@ -60,21 +61,4 @@ function countLayers(entries: readonly ServiceEntry[]): number {
 
 function nextPaint(): Promise<void> {
   return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-}
-
-/** Counts by short timers: one that comes late was kept waiting. */
-function watchBlocks(): { stop(): number } {
-  let last = performance.now();
-  let longest = 0;
-  const timer = setInterval(() => {
-    const now = performance.now();
-    longest = Math.max(longest, now - last - 4);
-    last = now;
-  }, 4);
-  return {
-    stop() {
-      clearInterval(timer);
-      return longest;
-    },
-  };
 }
