@@ -41,6 +41,7 @@ function shortLists(styles: Description["styles"], vintages: Description["vintag
 
 /** `2.34880,48.85340,12.50,3857`: readable, and enough to open the map at the right place. */
 export function writeView({ centre, zoom, projection }: MapView): string {
+  // A quarter of a pixel at this zoom, in degrees.
   const decimals = Math.max(5, Math.ceil(-Math.log10(360 / (256 * 2 ** zoom) / 4)));
   return [centre[0].toFixed(decimals), centre[1].toFixed(decimals), zoom.toFixed(2), projection.replace(/^EPSG:/, "")].join(",");
 }
