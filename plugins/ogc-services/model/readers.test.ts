@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 
 import { describe, expect, it } from "vitest";
 
+import { decodeXml } from "#contracts/xml/decodeXml";
 import { createApiPacer } from "#plugin-api/apiPacer";
 import { createHttpClient } from "#plugin-api/createHttpClient";
 import type { FetchedDocument, FoundService, HeadlessContext, ServiceEntry, ServiceReader } from "#plugin-api";
@@ -72,6 +73,7 @@ const files = {
   wfs2024: sharedFile("recordings/wfs/wfs-capabilities-sections-FeatureTypeList-2024-06-06.xml"),
   csw: sharedFile("recordings/csw/GetRecords-gmd-IGNF_RPG.xml"),
   items: sharedFile("data/services/ogc-api-features-items.json"),
+  inspire: sharedFile("cases/wms-1.1.1-inspire-doctype.xml"),
 };
 
 describe.skipIf(Object.values(files).includes(undefined))("documents of real services", () => {
@@ -88,6 +90,13 @@ describe.skipIf(Object.values(files).includes(undefined))("documents of real ser
       source: { url: "http://geoservices.brgm.fr/geologie?language=fre", maxSize: [4096, 4096], styles: ["inspire_common:DEFAULT"] },
     });
     expect(flat(found.entries).find(({ id }) => id === "SCAN_F_GEOL250")?.layer?.source).toMatchObject({ infoFormats: ["text/plain", "application/vnd.ogc.gml"] });
+  });
+
+  it("reads a WMS 1.1.1 that declares INSPIRE's elements and attributes in its DOCTYPE", async () => {
+    const bytes = readFileSync(files.inspire ?? "");
+    const found = await mustRead(createWmsReader(silent), "http://127.0.0.1/wms", documentOf("http://127.0.0.1/wms", decodeXml(bytes)));
+    expect(found).toMatchObject({ kind: "WMS 1.1.1", title: "Géologie" });
+    expect(flat(found.entries).find(({ id }) => id === "CARTES")).toMatchObject({ title: "Cartes géologiques", layer: { extent: [-5, 41, 10, 51], source: { version: "1.1.1", layers: ["CARTES"] } } });
   });
 
   it("reads the 543 layers of the Géoplateforme's WMTS, and those of its forerunners", async () => {

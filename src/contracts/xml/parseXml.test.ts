@@ -44,12 +44,30 @@ describe("parseXml", () => {
     expect(faultOf(() => parseXml(laughs)).context.reason).toBe("xml-doctype");
     expect(faultOf(() => parseXml('<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>')).context.reason).toBe("xml-doctype");
     expect(faultOf(() => parseXml('<!DOCTYPE a [<!ENTITY % p SYSTEM "http://evil/x.dtd">%p;]><a/>')).context.reason).toBe("xml-doctype");
-    expect(faultOf(() => parseXml('<!DOCTYPE a [<!ATTLIST a b CDATA "c">]><a/>')).context.reason).toBe("xml-doctype");
+    expect(faultOf(() => parseXml('<!DOCTYPE a [<!ELEMENT a EMPTY>\n<!ENTITY x "y">]><a/>')).context.reason).toBe("xml-doctype");
+    expect(faultOf(() => parseXml('<!DOCTYPE a [<!ELEMENT a (%content;)>]><a/>')).context.reason).toBe("xml-doctype");
+    // Quotes and comments don't hide a declaration that follows them.
+    expect(faultOf(() => parseXml('<!DOCTYPE a [<!ATTLIST a b CDATA "-->"><!ENTITY x "y">]><a/>')).context.reason).toBe("xml-doctype");
+    expect(faultOf(() => parseXml(`<!DOCTYPE a [<!-- it's --><!ENTITY x "y"><!-- it's -->]><a/>`)).context.reason).toBe("xml-doctype");
+    expect(faultOf(() => parseXml('<!DOCTYPE a [<?x <!ELEMENT ?><!ENTITY x "y">]><a/>')).context.reason).toBe("xml-doctype");
   });
 
   it("passes over a bare DOCTYPE, and one that MapServer writes in WMS 1.1.1", () => {
     expect(parseXml('<!DOCTYPE W SYSTEM "http://schemas.opengis.net/wms/1.1.1/x.dtd"><W/>').name).toBe("W");
     expect(parseXml('<!DOCTYPE W SYSTEM "http://s/x.dtd"\n [\n <!ELEMENT VendorSpecificCapabilities EMPTY>\n ]>  <!-- end -->\n<W><a/></W>').children).toHaveLength(1);
+  });
+
+  it("passes over declarations of elements and attributes, which expand nothing", () => {
+    const inspire = `<!DOCTYPE WMT_MS_Capabilities SYSTEM "http://example.org/capabilities_1_1_1.dtd" [
+      <!ELEMENT VendorSpecificCapabilities (inspire_vs:ExtendedCapabilities)>
+      <!ATTLIST inspire_vs:ExtendedCapabilities xmlns:inspire_vs CDATA #FIXED "http://example.org/inspire_vs/1.0">
+      <!ATTLIST a b CDATA "<!ENTITY x 'y'> 100 %;" c (d|e) 'd'>
+      <!NOTATION gif SYSTEM "gif"> <?keep 'one ?> <!-- <!ENTITY z "z"> -->
+     ]>`;
+    const root = parseXml(`${inspire}<WMT_MS_Capabilities version="1.1.1"><a/></WMT_MS_Capabilities>`);
+    expect(root).toMatchObject({ name: "WMT_MS_Capabilities", children: [{ name: "a" }] });
+    // Nor are defaults of attributes put in.
+    expect({ ...child(root, "a")?.attributes }).toEqual({});
   });
 
   it("refuses a document whose own declarations are endless", () => {

@@ -20,7 +20,7 @@ export interface XmlElement {
  * @returns the root element
  * @throws AppError invalid-response, with reason
  *   `html` for a page, `empty-answer`, `not-xml`,
- *   `xml-doctype` for entities or anything else declared inside the document (a bare DOCTYPE is passed over),
+ *   `xml-doctype` for entities declared inside the document (elements and attributes declared there are passed over),
  *   `xml-truncated` with `line`, `kilobytes` and `element` where it stops, `xml-malformed` with `line` and `words`,
  *   `xml-too-deep`, `document-too-large`
  */
