@@ -1,3 +1,4 @@
+import { geographicCrs } from "#domain/position/geographicCrss";
 import { projectedCrss } from "#domain/position/projections";
 
 /** Metres of a degree along the equator of WGS 84. */
@@ -5,13 +6,10 @@ const degreeMetres = 111_319.490_793_273_58;
 
 /** Names outside EPSG's, and old ones of Web Mercator. */
 const sameAs: Readonly<Record<string, string>> = {
-  "IGNF:WGS84G": "EPSG:4326", "IGNF:LAMB93": "EPSG:2154", "IGNF:RGF93LAMB93": "EPSG:2154", "IGNF:RGF93G": "EPSG:4171",
+  "IGNF:WGS84G": "EPSG:4326", "IGNF:LAMB93": "EPSG:2154", "IGNF:RGF93LAMB93": "EPSG:2154", "IGNF:RGF93G": "EPSG:4171", "IGNF:NTFG": "EPSG:4275", "IGNF:ED50G": "EPSG:4230", "IGNF:LAMBE": "EPSG:27572",
   "IGNF:RGR92UTM40S": "EPSG:2975", "IGNF:UTM22RGFG95": "EPSG:2972", "IGNF:RGM04UTM38S": "EPSG:4471", "IGNF:RGSPM06U21": "EPSG:4467", "IGNF:UTM20W84GUAD": "EPSG:32620",
   "EPSG:900913": "EPSG:3857", "EPSG:102100": "EPSG:3857", "EPSG:102113": "EPSG:3857", "EPSG:3785": "EPSG:3857", "OSGEO:41001": "EPSG:3857", "ESRI:102100": "EPSG:3857",
 };
-
-/** Geographic in degrees, and the French ones; EPSG gives latitude first for all of them. */
-const geographic = new Set([4326, 4258, 4171, 4269, 4230, 4275, 4463, 4470, 4558, 4624, 4627, 4687, 4749, 4979, 5489]);
 
 /** Projected ones that EPSG gives with the northing first. */
 const northingFirst = new Set([3034, 3035, 3038, 3039, 3040, 3041, 3042, 3043, 3044, 3045, 3046, 3047, 3048, 3049, 3050, 3051, 31466, 31467, 31468, 31469, 2180, 2393]);
@@ -32,12 +30,11 @@ export function crsName(spelt: string): string {
 /** True when coordinates in it come with the latitude or the northing first, where the standard obeys EPSG's order. */
 export function isNorthFirst(crs: string): boolean {
   const code = epsgCode(crs);
-  return code !== null && (geographic.has(code) || northingFirst.has(code));
+  return geographicCrs(crs) !== null || (code !== null && northingFirst.has(code));
 }
 
 export function isGeographic(crs: string): boolean {
-  const code = epsgCode(crs);
-  return crs === "CRS:84" || (code !== null && geographic.has(code));
+  return crs === "CRS:84" || geographicCrs(crs) !== null;
 }
 
 /** Metres per unit of the CRS, as tile matrix sets count their scales. */

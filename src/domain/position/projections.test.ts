@@ -2,6 +2,8 @@ import proj4 from "proj4";
 import { describe, expect, it } from "vitest";
 
 import type { LonLat } from "#domain/position/lonLat";
+import { degreesToWgs84, geographicCrs } from "#domain/position/geographicCrss";
+import { distance } from "#domain/position/distance";
 import { legalProjectionAt } from "#domain/position/legalProjection";
 import { crsById, fromWgs84, projectedCrss, toWgs84 } from "#domain/position/projections";
 
@@ -15,6 +17,14 @@ function lambertByIgn(position: LonLat, cone: { n: number; c: number; xs: number
   const radius = cone.c * Math.exp(-cone.n * isometric);
   const angle = cone.n * (longitude - cone.lambda0);
   return [cone.xs + radius * Math.sin(angle), cone.ys - radius * Math.cos(angle)];
+}
+
+const dms = (degree: number, minute: number, second: number): number => degree + minute / 60 + second / 3600;
+
+function known(id: string) {
+  const crs = geographicCrs(id);
+  if (!crs) throw new Error(`${id} is not known.`);
+  return crs;
 }
 
 const lambert93Cone = { n: 0.725607765053267, c: 11754255.426096, xs: 700000, ys: 12655612.049876, lambda0: 3 / degrees, e: 0.0818191910428158 };
@@ -36,6 +46,38 @@ describe("projections", () => {
     expect(Math.abs(x - 1029705.0818)).toBeLessThan(0.01);
     // The test point counts northings from 200 km, EPSG:27571 from 1,200 km.
     expect(Math.abs(y - 1_000_000 - 272723.851)).toBeLessThan(0.01);
+  });
+
+  it("puts a point known in NTF within five metres of where IGN's grid puts it, in degrees and in each Lambert zone", () => {
+    // IGN, NTG_88 « Grille de paramètres de transformation de coordonnées », worked example: NTF to RGF93, near Vincennes.
+    const ntf: LonLat = [dms(2, 25, 32.4187), dms(48, 50, 40.2441)];
+    const rgf93: LonLat = [dms(2, 25, 29.8959), dms(48, 50, 40.005)];
+    expect(distance(degreesToWgs84(known("EPSG:4275"), ntf), rgf93)).toBeLessThan(5);
+    // Without the shift it is some fifty metres off.
+    expect(distance(ntf, rgf93)).toBeGreaterThan(50);
+    for (const zone of ["EPSG:27571", "EPSG:27572"]) {
+      const [x, y] = proj4(known("EPSG:4275").definition ?? "", crsById(zone).definition, [...ntf]);
+      expect(distance(toWgs84(crsById(zone), x, y), rgf93)).toBeLessThan(5);
+    }
+  });
+
+  it("gives Lambert zones from Paris as PROJ does within a decimetre", () => {
+    // proj4js's own test data, computed with cs2cs of PROJ: the Eiffel tower in Lambert I.
+    const [x, y] = fromWgs84(crsById("EPSG:27571"), [2.294482, 48.859045]);
+    expect(Math.hypot(x - 596916.5611, y - 1128733.0739)).toBeLessThan(0.1);
+  });
+
+  it("puts a point known in ED50 within six metres of its WGS 84 place", () => {
+    // EPSG Guidance Note 7-2, example of method 9603, in the North Sea (with parameters of that sea, a few metres apart).
+    const ed50: LonLat = [dms(2, 7, 51.477), dms(53, 48, 36.563)];
+    const wgs84: LonLat = [dms(2, 7, 46.38), dms(53, 48, 33.82)];
+    expect(distance(degreesToWgs84(known("EPSG:4230"), ed50), wgs84)).toBeLessThan(6);
+    expect(distance(ed50, wgs84)).toBeGreaterThan(100);
+  });
+
+  it("leaves degrees of the datums that are WGS 84 as they are", () => {
+    expect(degreesToWgs84(known("EPSG:4171"), [2.5, 48.5])).toEqual([2.5, 48.5]);
+    expect(geographicCrs("EPSG:4807")).toBeNull();
   });
 
   it.each([

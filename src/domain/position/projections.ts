@@ -1,6 +1,7 @@
 import proj4 from "proj4";
 
 import { AppError } from "#domain/appError";
+import { ntfDatum } from "#domain/position/geographicCrss";
 import type { Extent, LonLat } from "#domain/position/lonLat";
 
 /** A projected CRS in use in France. Coordinates are `[x, y]`: easting then northing, in metres. */
@@ -15,7 +16,7 @@ export interface ProjectedCrs {
 }
 
 const grs80 = "+ellps=GRS80 +towgs84=0,0,0,0,0,0,0 +units=m +no_defs";
-const ntfParis = "+a=6378249.2 +b=6356515 +towgs84=-168,-60,320,0,0,0,0 +pm=paris +units=m +no_defs";
+const ntfParis = `${ntfDatum} +pm=paris +units=m +no_defs`;
 
 /**
  * Legal projections first (decree 2000-1276 as amended in 2019), then the nine conic zones, then NTF.

@@ -2,6 +2,7 @@ import { get, transformExtent } from "ol/proj.js";
 import { register } from "ol/proj/proj4.js";
 import proj4 from "proj4";
 
+import { geographicCrs } from "#domain/position/geographicCrss";
 import { crsById } from "#domain/position/projections";
 
 /**
@@ -21,9 +22,9 @@ export function registerCrs(id: string): void {
   projection.setExtent(transformExtent(area, "EPSG:4326", id, 8));
 }
 
-/** The geographic ones that services speak: the differences between their datums are below what a map shows. */
+/** The geographic ones that services speak, each on its own datum where that differs by more than a map shows. */
 export function registerGeographic(id: string): void {
   if (get(id)) return;
-  proj4.defs(id, "+proj=longlat +ellps=GRS80 +towgs84=0,0,0,0,0,0,0 +no_defs");
+  proj4.defs(id, geographicCrs(id)?.definition ?? "+proj=longlat +ellps=GRS80 +towgs84=0,0,0,0,0,0,0 +no_defs");
   register(proj4);
 }

@@ -1,5 +1,6 @@
 import { child, textOf, type XmlElement } from "#contracts/xml/parseXml";
 import { crsName, isGeographic, isNorthFirst } from "#contracts/ogc/crsNames";
+import { degreesToWgs84, geographicCrs } from "#domain/position/geographicCrss";
 import type { Extent } from "#domain/position/lonLat";
 import { crsById, projectedCrss, toWgs84 } from "#domain/position/projections";
 
@@ -28,7 +29,12 @@ export function extentOfBox(box: XmlElement, obeysEpsg: boolean): Extent | null 
   const [minX = NaN, minY = NaN, maxX = NaN, maxY = NaN] = ["minx", "miny", "maxx", "maxy"].map((name) => Number.parseFloat(box.attributes[name] ?? ""));
   const swapped = obeysEpsg && isNorthFirst(crs);
   const [left, bottom, right, top] = swapped ? [minY, minX, maxY, maxX] : [minX, minY, maxX, maxY];
-  if (isGeographic(crs)) return saneExtent(left, bottom, right, top);
+  if (isGeographic(crs)) {
+    const sane = saneExtent(left, bottom, right, top);
+    const datum = geographicCrs(crs);
+    if (!sane || !datum) return sane;
+    return saneExtent(...degreesToWgs84(datum, [sane[0], sane[1]]), ...degreesToWgs84(datum, [sane[2], sane[3]]));
+  }
   if (![left, bottom, right, top].every(Number.isFinite) || !projectedCrss.some(({ id }) => id === crs)) return null;
   const known = crsById(crs);
   const corners = [[left, bottom], [right, bottom], [right, top], [left, top]].map(([x = 0, y = 0]) => toWgs84(known, x, y));

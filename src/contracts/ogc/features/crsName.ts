@@ -1,4 +1,5 @@
 import { AppError } from "#domain/appError";
+import { degreesToWgs84, geographicCrs } from "#domain/position/geographicCrss";
 import type { LonLat } from "#domain/position/lonLat";
 import { projectedCrss, toWgs84 } from "#domain/position/projections";
 
@@ -9,12 +10,6 @@ export interface NamedCrs {
   /** Whether coordinates stand in the order latitude, longitude: a matter of how the CRS is named, not of the CRS alone. */
   readonly latitudeFirst: boolean;
 }
-
-/**
- * Geographic CRS that are WGS 84 to within some decimetres: WGS 84, ETRS89, RGF93 (v1, v2b), RGAF09, RGFG95, RGR92,
- * RGM04, RGSPM06, RRAF 1991.
- */
-const geographicCodes: ReadonlySet<string> = new Set(["4326", "4258", "4171", "9777", "9782", "5489", "4624", "4627", "4470", "4463", "4558"]);
 
 /**
  * Reads the name of a CRS in any of the forms that services use.
@@ -32,12 +27,12 @@ export function parseCrsName(name: string): NamedCrs | null {
   const official = /^urn:(?:x-)?ogc:def:crs:EPSG:(?:[\d.]*:)?(\d+)$/i.exec(text) ?? /\/def\/crs\/EPSG\/[\d.]+\/(\d+)$/i.exec(text);
   if (!official) return null;
   const code = official[1] ?? "";
-  return { id: `EPSG:${code}`, latitudeFirst: geographicCodes.has(code) };
+  return { id: `EPSG:${code}`, latitudeFirst: geographicCrs(`EPSG:${code}`) !== null };
 }
 
 /** True when coordinates in it are degrees that can be used as WGS 84. */
 export function isGeographic(id: string): boolean {
-  return id === "CRS:84" || geographicCodes.has(id.replace(/^EPSG:/i, ""));
+  return id === "CRS:84" || geographicCrs(id.toUpperCase())?.definition === null;
 }
 
 /**
@@ -47,6 +42,8 @@ export function isGeographic(id: string): boolean {
  */
 export function positionReaderOf(crs: NamedCrs): ((first: number, second: number) => LonLat) | null {
   if (isGeographic(crs.id)) return crs.latitudeFirst ? (latitude, longitude) => [longitude, latitude] : null;
+  const datum = geographicCrs(crs.id.toUpperCase());
+  if (datum) return crs.latitudeFirst ? (latitude, longitude) => degreesToWgs84(datum, [longitude, latitude]) : (longitude, latitude) => degreesToWgs84(datum, [longitude, latitude]);
   // Names of Web Mercator from before it had a number.
   const id = /^EPSG:(900913|3785|102100|102113)$/i.test(crs.id) ? "EPSG:3857" : crs.id.toUpperCase();
   const projected = projectedCrss.find((known) => known.id === id);

@@ -27,6 +27,9 @@ describe("the name of a CRS", () => {
   });
 
   it("that we can't reproject is refused by its name", () => {
+    const ntf = parseCrsName("urn:ogc:def:crs:EPSG::4275");
+    const [longitude = 0, latitude = 0] = (ntf && positionReaderOf(ntf)?.(48.84451225, 2.42567186)) ?? [];
+    expect([longitude.toFixed(4), latitude.toFixed(4)]).toEqual(["2.4250", "48.8444"]);
     expect(() => positionReaderOf({ id: "EPSG:99999", latitudeFirst: false })).toThrow(expect.objectContaining({ code: "unsupported" }));
   });
 });
