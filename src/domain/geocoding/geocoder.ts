@@ -36,6 +36,14 @@ export const outcomeReasons = [
   "municipality-only",
   "other-city",
   "filter-dropped",
+  /** A cell of the address was changed after its answer. */
+  "stale",
+  /** The answer is not where the file's own point is. */
+  "far-from-source",
+  /** Reverse: the address at the file's point is not the row's own. */
+  "other-address",
+  /** The file's point stands, and the service found nothing for the row's address. */
+  "no-answer",
 ] as const;
 
 export type OutcomeReason = (typeof outcomeReasons)[number];

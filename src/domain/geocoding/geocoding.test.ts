@@ -6,7 +6,7 @@ import type { GeocodeMatch } from "#domain/geocoding/geocoder";
 import { expectedPlace } from "#domain/geocoding/expectedPlace";
 import type { AskedAddress } from "#domain/geocoding/isInAnotherCity";
 import { asksForANumber, pointFromOutcome, pointFromReverseOutcome } from "#domain/geocoding/pointFromOutcome";
-import { findResultColumns, pointFromResultCells, resultCells, resultColumnNames, resultColumns } from "#domain/geocoding/resultColumns";
+import { findResultColumns, pointFromResultCells, resultCells, resultColumnNames, resultColumns, sourceColumns } from "#domain/geocoding/resultColumns";
 import type { RowPoint } from "#domain/table/point";
 
 describe("an address", () => {
@@ -204,11 +204,14 @@ describe("the result columns", () => {
     { status: "by-hand", position: [2, 48], method: "candidate", engine: "another@engine", movedMetres: 0 },
     { status: "sure", position: [2, 48], method: "source", engine: "file" },
     { status: "sure", position: [2, 48], engine: "somebody" },
+    { status: "source", position: [2, 48], method: "source" },
+    { status: "to-check", position: [2, 48], method: "source", engine: "geoplateforme", reason: "far-from-source", answer: [2.1, 48.1], sourceMetres: 13_345.67 },
+    { status: "confirmed", position: [2.1, 48.1], method: "search-csv", engine: "geoplateforme", source: [2, 48], sourceMetres: 13_345.67 },
   ];
 
   it.each(points.map((each) => [each]))("give %j back exactly", (each) => {
-    const cells = resultCells(each);
-    expect(cells).toHaveLength(resultColumns.length);
+    const cells = resultCells(each, true);
+    expect(cells).toHaveLength(resultColumns.length + sourceColumns.length);
     expect(pointFromResultCells(cells)).toEqual(each);
   });
 
@@ -217,8 +220,9 @@ describe("the result columns", () => {
     ["half a position", 0, ""],
     ["a position out of the globe", 1, "4900"],
     ["a score that is no number", 2, "0,9"],
+    ["half a place of the file", 12, "2"],
   ])("are not taken with %s", (_name, index, cell) => {
-    const cells = resultCells(point({}, { address: "3 rue" }));
+    const cells = resultCells(point({}, { address: "3 rue" }), true);
     cells[index] = cell;
     expect(pointFromResultCells(cells)).toBeNull();
   });
@@ -230,5 +234,12 @@ describe("the result columns", () => {
     expect(findResultColumns([...existing, ...names])).toEqual(names.map((_, index) => index + existing.length));
     expect(findResultColumns(["nom", ...resultColumns, "note"])?.[0]).toBe(1);
     expect(findResultColumns(existing)).toBeNull();
+  });
+
+  it("are followed by those of the file's own points, and found with and without them", () => {
+    const names = resultColumnNames(["nom", "source_latitude"], true);
+    expect(names.slice(resultColumns.length)).toEqual(["geo_source_m", "source_longitude", "source_latitude_2", "answer_longitude", "answer_latitude"]);
+    expect(findResultColumns(["nom", "source_latitude", ...names])).toEqual(names.map((_, index) => index + 2));
+    expect(findResultColumns(["nom", ...resultColumns])).toHaveLength(resultColumns.length);
   });
 });

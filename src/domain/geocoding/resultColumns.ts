@@ -1,5 +1,5 @@
 import { geoMethods, rowStatuses, type GeoMethod, type RowPoint, type RowStatus } from "#domain/table/point";
-import { isLonLat } from "#domain/position/lonLat";
+import { isLonLat, type LonLat } from "#domain/position/lonLat";
 
 /** The columns that a geocoded file gains, in their order. */
 export const resultColumns = [
@@ -16,6 +16,12 @@ export const resultColumns = [
   "geo_moved_m",
 ] as const;
 
+/**
+ * What follows `resultColumns` where the file's own points and the answers stand against each other: the distance
+ * between both in metres, then whichever of the two places is not the point (WGS 84 degrees).
+ */
+export const sourceColumns = ["geo_source_m", "source_longitude", "source_latitude", "answer_longitude", "answer_latitude"] as const;
+
 /** The engine that stands behind these methods unless the cell says another: `search-csv@other-engine`. */
 const usualEngine: Readonly<Partial<Record<GeoMethod, string>>> = {
   "search-csv": "geoplateforme",
@@ -25,13 +31,14 @@ const usualEngine: Readonly<Partial<Record<GeoMethod, string>>> = {
 };
 
 /**
- * The cells of a point under `resultColumns`; eleven empty cells for a row without one.
+ * The cells of a point under `resultColumns`; empty cells for a row without one.
  * `result_status` is the status, with its reason after a colon (`to-check:low-score`); coordinates are WGS 84
  * degrees with a decimal point, all digits kept; distances are metres. `origin`, the place before a person moved
  * the point, has no column: only its distance travels.
+ * @param withSource whether those under `sourceColumns` follow
  */
-export function resultCells(point: RowPoint | null): string[] {
-  if (!point) return resultColumns.map(() => "");
+export function resultCells(point: RowPoint | null, withSource = false): string[] {
+  if (!point) return [...resultColumns, ...(withSource ? sourceColumns : [])].map(() => "");
   return [
     numberCell(point.position?.[0]),
     numberCell(point.position?.[1]),
@@ -44,26 +51,27 @@ export function resultCells(point: RowPoint | null): string[] {
     methodCell(point),
     point.date ?? "",
     numberCell(point.movedMetres),
+    ...(withSource ? [numberCell(point.sourceMetres), ...placeCells(point.source), ...placeCells(point.answer)] : []),
   ];
 }
 
 /**
- * The point that eleven cells say, the inverse of `resultCells`: `pointFromResultCells(resultCells(point))` equals
+ * The point that the cells say (eleven, or all sixteen), the inverse of `resultCells`: `pointFromResultCells(resultCells(point))` equals
  * `point`, `origin` apart. null when the cells are empty or are not ours (a status that we do not know, half a
  * position, a number that is none).
  */
 export function pointFromResultCells(cells: readonly string[]): RowPoint | null {
-  const [longitude, latitude, score, label, type, citycode, resultId, status, method, date, moved] = cells;
+  const [longitude, latitude, score, label, type, citycode, resultId, status, method, date, moved, fromSource] = cells;
   const read = readStatus((status ?? "").trim());
-  const lon = readNumber(longitude);
-  const lat = readNumber(latitude);
+  const position = readPlace(longitude, latitude);
+  const source = readPlace(cells[12], cells[13]);
+  const answer = readPlace(cells[14], cells[15]);
   const scoreValue = readNumber(score);
   const movedValue = readNumber(moved);
+  const sourceMetres = readNumber(fromSource);
   const how = readMethod((method ?? "").trim());
-  if (!read || !how || [lon, lat, scoreValue, movedValue].some(Number.isNaN)) return null;
-  if ((lon === undefined) !== (lat === undefined)) return null;
-  const position = lon === undefined || lat === undefined ? null : ([lon, lat] as const);
-  if (position && !isLonLat(position[0], position[1])) return null;
+  if (!read || !how || [scoreValue, movedValue, sourceMetres].some(Number.isNaN)) return null;
+  if (position === "none-of-ours" || source === "none-of-ours" || answer === "none-of-ours") return null;
   return {
     status: read.status,
     position,
@@ -77,16 +85,20 @@ export function pointFromResultCells(cells: readonly string[]): RowPoint | null 
     ...(date ? { date } : {}),
     ...(how.engine === undefined ? {} : { engine: how.engine }),
     ...(movedValue === undefined ? {} : { movedMetres: movedValue }),
+    ...(source ? { source } : {}),
+    ...(answer ? { answer } : {}),
+    ...(sourceMetres === undefined ? {} : { sourceMetres }),
   };
 }
 
 /**
  * Names for our columns beside the columns that the file already has: a name that is taken gives way to
  * `result_longitude`, `result_latitude`, or else to `name_2`, `name_3`… so that no original cell is touched.
+ * @param withSource whether `sourceColumns` follow
  */
-export function resultColumnNames(existing: readonly string[]): string[] {
+export function resultColumnNames(existing: readonly string[], withSource = false): string[] {
   const taken = new Set(existing);
-  return resultColumns.map((name) => {
+  return [...resultColumns, ...(withSource ? sourceColumns : [])].map((name) => {
     const spare = name === "longitude" || name === "latitude" ? [`result_${name}`] : [];
     let free = [name, ...spare].find((candidate) => !taken.has(candidate));
     for (let count = 2; free === undefined; count += 1) if (!taken.has(`${name}_${count}`)) free = `${name}_${count}`;
@@ -96,15 +108,21 @@ export function resultColumnNames(existing: readonly string[]): string[] {
 }
 
 /**
- * Where a file that we wrote has our columns: eleven indexes in the order of `resultColumns`, or null when it has
- * not all of them. They stand together at the end of what was exported, under the names of `resultColumnNames`.
+ * Where a file that we wrote has our columns: an index for each of `resultColumns`, then of `sourceColumns` where it
+ * has them; null when it has not all of the former. They stand together at the end of what was exported, under the names of `resultColumnNames`.
  */
 export function findResultColumns(names: readonly string[]): number[] | null {
   for (let start = names.length - resultColumns.length; start >= 0; start -= 1) {
-    const expected = resultColumnNames(names.slice(0, start));
-    if (expected.every((name, offset) => names[start + offset] === name)) return expected.map((_, offset) => start + offset);
+    for (const withSource of [true, false]) {
+      const expected = resultColumnNames(names.slice(0, start), withSource);
+      if (expected.every((name, offset) => names[start + offset] === name)) return expected.map((_, offset) => start + offset);
+    }
   }
   return null;
+}
+
+function placeCells(place: LonLat | undefined): string[] {
+  return [numberCell(place?.[0]), numberCell(place?.[1])];
 }
 
 function numberCell(value: number | undefined): string {
@@ -114,6 +132,13 @@ function numberCell(value: number | undefined): string {
 /** undefined for an empty cell, NaN for what is no number. */
 function readNumber(cell: string | undefined): number | undefined {
   return cell?.trim() ? Number(cell) : undefined;
+}
+
+/** null for empty cells; half a place or one outside the globe is none of ours. */
+function readPlace(longitude: string | undefined, latitude: string | undefined): LonLat | null | "none-of-ours" {
+  const [lon, lat] = [readNumber(longitude), readNumber(latitude)];
+  if (lon === undefined && lat === undefined) return null;
+  return lon !== undefined && lat !== undefined && isLonLat(lon, lat) ? [lon, lat] : "none-of-ours";
 }
 
 function readStatus(cell: string): { status: RowStatus; reason?: string } | null {

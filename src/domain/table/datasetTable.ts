@@ -94,6 +94,10 @@ export class DatasetTable implements TableView {
     return this.points.status(index);
   }
 
+  hasSource(index: number): boolean {
+    return this.points.hasSource(index);
+  }
+
   /**
    * Applies all changes or none.
    * @throws AppError conflict when the `before` of a change is not what stands; not-found when its row or column is not here

@@ -1,3 +1,4 @@
+import type { LonLat } from "#domain/position/lonLat";
 import { geoMethods, rowStatuses, type RowPoint } from "#domain/table/point";
 import { packStrings, unpackString, type PackedStrings } from "#domain/table/packedStrings";
 
@@ -14,10 +15,15 @@ export interface PackedPoints {
   readonly latitudes?: Float64Array;
   readonly originLongitudes?: Float64Array;
   readonly originLatitudes?: Float64Array;
+  readonly sourceLongitudes?: Float64Array;
+  readonly sourceLatitudes?: Float64Array;
+  readonly answerLongitudes?: Float64Array;
+  readonly answerLatitudes?: Float64Array;
   /** Index into `geoMethods` plus one; 0 for none. */
   readonly methods?: Uint8Array;
   readonly scores?: Float64Array;
   readonly movedMetres?: Float64Array;
+  readonly sourceMetres?: Float64Array;
   readonly labels?: PackedStrings;
   readonly types?: PackedStrings;
   readonly citycodes?: PackedStrings;
@@ -47,8 +53,13 @@ export function packPoints(points: readonly (RowPoint | null)[]): PackedPoints {
   setNumbers("latitudes", (point) => point.position?.[1]);
   setNumbers("originLongitudes", (point) => point.origin?.[0]);
   setNumbers("originLatitudes", (point) => point.origin?.[1]);
+  setNumbers("sourceLongitudes", (point) => point.source?.[0]);
+  setNumbers("sourceLatitudes", (point) => point.source?.[1]);
+  setNumbers("answerLongitudes", (point) => point.answer?.[0]);
+  setNumbers("answerLatitudes", (point) => point.answer?.[1]);
   setNumbers("scores", (point) => point.score);
   setNumbers("movedMetres", (point) => point.movedMetres);
+  setNumbers("sourceMetres", (point) => point.sourceMetres);
   if (points.some((point) => point?.method)) {
     packed.methods = Uint8Array.from(points, (point) => (point?.method ? geoMethods.indexOf(point.method) + 1 : 0));
   }
@@ -88,13 +99,30 @@ export function unpackPoint(packed: PackedPoints, index: number): RowPoint | nul
   if (engine !== undefined) point.engine = engine;
   const movedMetres = packed.movedMetres?.[index] ?? Number.NaN;
   if (!Number.isNaN(movedMetres)) point.movedMetres = movedMetres;
-  const originLongitude = packed.originLongitudes?.[index] ?? Number.NaN;
-  if (!Number.isNaN(originLongitude)) point.origin = [originLongitude, packed.originLatitudes?.[index] ?? Number.NaN];
+  const origin = unpackPlace(packed.originLongitudes, packed.originLatitudes, index);
+  if (origin) point.origin = origin;
+  const source = unpackPlace(packed.sourceLongitudes, packed.sourceLatitudes, index);
+  if (source) point.source = source;
+  const answer = unpackPlace(packed.answerLongitudes, packed.answerLatitudes, index);
+  if (answer) point.answer = answer;
+  const sourceMetres = packed.sourceMetres?.[index] ?? Number.NaN;
+  if (!Number.isNaN(sourceMetres)) point.sourceMetres = sourceMetres;
   return point;
 }
 
+function unpackPlace(longitudes: Float64Array | undefined, latitudes: Float64Array | undefined, index: number): LonLat | null {
+  const longitude = longitudes?.[index] ?? Number.NaN;
+  return Number.isNaN(longitude) ? null : [longitude, latitudes?.[index] ?? Number.NaN];
+}
+
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
-type NumberField = "longitudes" | "latitudes" | "originLongitudes" | "originLatitudes" | "scores" | "movedMetres";
+type NumberField =
+  | "longitudes"
+  | "latitudes"
+  | `${"origin" | "source" | "answer"}${"Longitudes" | "Latitudes"}`
+  | "scores"
+  | "movedMetres"
+  | "sourceMetres";
 type StringField = "labels" | "types" | "citycodes" | "resultIds" | "reasons" | "dates" | "engines";
 
 function packNumbers(points: readonly (RowPoint | null)[], read: (point: RowPoint) => number | undefined): Float64Array | undefined {

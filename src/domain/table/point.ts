@@ -1,6 +1,9 @@
 import type { LonLat } from "#domain/position/lonLat";
 
-/** Where a row stands, the same on map, table, legend and export. The order is the code in typed arrays. */
+/**
+ * Where a row stands, the same on map, table, legend and export. The order is the code in typed arrays and in what
+ * browsers keep: new ones go to the end.
+ */
 export const rowStatuses = [
   /** No engine was asked and nobody placed it. */
   "untreated",
@@ -14,8 +17,12 @@ export const rowStatuses = [
   "skipped",
   /** Asked, and the service failed for it. */
   "failed",
-  /** A person placed, moved or confirmed it. */
+  /** A person placed or moved it. */
   "by-hand",
+  /** The file brought the point, and no answer confirms or contradicts it. */
+  "source",
+  /** A person looked at the point and found it good. */
+  "confirmed",
 ] as const;
 
 export type RowStatus = (typeof rowStatuses)[number];
@@ -38,7 +45,7 @@ export interface RowPoint {
   readonly citycode?: string;
   /** Identifier of the answer in the service. */
   readonly resultId?: string;
-  /** Why it was skipped, failed, or is to check: a code of `outcomeReasons`, never a sentence. */
+  /** Why it was skipped, failed, is to check, or does not settle the file's point: a code of `outcomeReasons`, never a sentence. */
   readonly reason?: string;
   /** ISO 8601 date and time, UTC. */
   readonly date?: string;
@@ -48,4 +55,15 @@ export interface RowPoint {
   readonly movedMetres?: number;
   /** The place before a person moved it first: the ghost, and what one key reverts to. */
   readonly origin?: LonLat;
+  /** The file's own place, where `position` is another one or was judged; see `sourceOf`. */
+  readonly source?: LonLat;
+  /** Where the engine's answer (label, type, score…) lies, where `position` is not there. */
+  readonly answer?: LonLat;
+  /** Metres between the engine's answer and the file's own place. */
+  readonly sourceMetres?: number;
+}
+
+/** The place that the file brought for the row, wherever its point stands now; null when it brought none. */
+export function sourceOf(point: RowPoint | null): LonLat | null {
+  return point?.source ?? (point?.method === "source" ? point.position : null);
 }

@@ -1,3 +1,4 @@
+import type { LonLat } from "#domain/position/lonLat";
 import { InternedColumn } from "#domain/table/internedColumn";
 import { unpackPoint, type PackedPoints } from "#domain/table/packedPoints";
 import { geoMethods, rowStatuses, type RowPoint, type RowStatus } from "#domain/table/point";
@@ -16,8 +17,10 @@ export class PointColumns {
   readonly #methods: Uint8Array;
   readonly #scores: OptionalNumbers;
   readonly #movedMetres: OptionalNumbers;
-  readonly #originLongitudes: OptionalNumbers;
-  readonly #originLatitudes: OptionalNumbers;
+  readonly #sourceMetres: OptionalNumbers;
+  readonly #origins: OptionalPlaces;
+  readonly #sources: OptionalPlaces;
+  readonly #answers: OptionalPlaces;
   /** Mostly distinct from row to row: interning them would cost more than it saves. */
   readonly #labels: (string | undefined)[] = [];
   readonly #resultIds: (string | undefined)[] = [];
@@ -36,8 +39,10 @@ export class PointColumns {
     this.#methods = new Uint8Array(length);
     this.#scores = new OptionalNumbers(length);
     this.#movedMetres = new OptionalNumbers(length);
-    this.#originLongitudes = new OptionalNumbers(length);
-    this.#originLatitudes = new OptionalNumbers(length);
+    this.#sourceMetres = new OptionalNumbers(length);
+    this.#origins = new OptionalPlaces(length);
+    this.#sources = new OptionalPlaces(length);
+    this.#answers = new OptionalPlaces(length);
     this.#types = new InternedColumn(length);
     this.#citycodes = new InternedColumn(length);
     this.#reasons = new InternedColumn(length);
@@ -72,8 +77,14 @@ export class PointColumns {
     if (engine !== undefined) point.engine = engine;
     const movedMetres = this.#movedMetres.get(index);
     if (movedMetres !== undefined) point.movedMetres = movedMetres;
-    const originLongitude = this.#originLongitudes.get(index);
-    if (originLongitude !== undefined) point.origin = [originLongitude, this.#originLatitudes.get(index) ?? Number.NaN];
+    const origin = this.#origins.get(index);
+    if (origin) point.origin = origin;
+    const source = this.#sources.get(index);
+    if (source) point.source = source;
+    const answer = this.#answers.get(index);
+    if (answer) point.answer = answer;
+    const sourceMetres = this.#sourceMetres.get(index);
+    if (sourceMetres !== undefined) point.sourceMetres = sourceMetres;
     return point;
   }
 
@@ -85,8 +96,10 @@ export class PointColumns {
     this.#methods[index] = point?.method ? geoMethods.indexOf(point.method) + 1 : 0;
     this.#scores.set(index, point?.score);
     this.#movedMetres.set(index, point?.movedMetres);
-    this.#originLongitudes.set(index, point?.origin?.[0]);
-    this.#originLatitudes.set(index, point?.origin?.[1]);
+    this.#sourceMetres.set(index, point?.sourceMetres);
+    this.#origins.set(index, point?.origin);
+    this.#sources.set(index, point?.source);
+    this.#answers.set(index, point?.answer);
     setString(this.#labels, index, point?.label);
     setString(this.#resultIds, index, point?.resultId);
     this.#types.set(index, point?.type);
@@ -115,6 +128,23 @@ export class PointColumns {
     return this.#scores.get(index) ?? Number.NaN;
   }
 
+  hasSource(index: number): boolean {
+    return this.#sources.has(index) || this.#answers.has(index) || !Number.isNaN(this.sourceMetresOrNaN(index));
+  }
+
+  /** NaN where no answer stands against a place of the file; see `RowPoint.sourceMetres`. */
+  sourceMetresOrNaN(index: number): number {
+    return this.#sourceMetres.get(index) ?? Number.NaN;
+  }
+
+  reasonAt(index: number): string | undefined {
+    return this.#reasons.get(index);
+  }
+
+  typeAt(index: number): string | undefined {
+    return this.#types.get(index);
+  }
+
   labelAt(index: number): string | undefined {
     return this.#labels[index];
   }
@@ -140,6 +170,31 @@ class OptionalNumbers {
       this.#numbers = new Float64Array(this.#length).fill(Number.NaN);
     }
     this.#numbers[index] = number ?? Number.NaN;
+  }
+}
+
+/** Places that most rows do not have. */
+class OptionalPlaces {
+  readonly #longitudes: OptionalNumbers;
+  readonly #latitudes: OptionalNumbers;
+
+  constructor(length: number) {
+    this.#longitudes = new OptionalNumbers(length);
+    this.#latitudes = new OptionalNumbers(length);
+  }
+
+  has(index: number): boolean {
+    return this.#longitudes.get(index) !== undefined;
+  }
+
+  get(index: number): LonLat | undefined {
+    const longitude = this.#longitudes.get(index);
+    return longitude === undefined ? undefined : [longitude, this.#latitudes.get(index) ?? Number.NaN];
+  }
+
+  set(index: number, place: LonLat | undefined): void {
+    this.#longitudes.set(index, place?.[0]);
+    this.#latitudes.set(index, place?.[1]);
   }
 }
 

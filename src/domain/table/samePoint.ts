@@ -17,7 +17,10 @@ export function samePoint(one: RowPoint | null, other: RowPoint | null): boolean
     one.date === other.date &&
     one.engine === other.engine &&
     one.movedMetres === other.movedMetres &&
-    samePosition(one.origin ?? null, other.origin ?? null)
+    one.sourceMetres === other.sourceMetres &&
+    samePosition(one.origin ?? null, other.origin ?? null) &&
+    samePosition(one.source ?? null, other.source ?? null) &&
+    samePosition(one.answer ?? null, other.answer ?? null)
   );
 }
 

@@ -19,6 +19,8 @@ export interface TableView {
   originalCell(index: number, column: ColumnId): string;
   point(index: number): RowPoint | null;
   status(index: number): RowStatus;
+  /** Whether the point says anything of a place of the file beside it (`source`, `answer`, `sourceMetres`). */
+  hasSource(index: number): boolean;
   /** WGS 84 degrees per index, NaN where there is no point. Read-only by contract. */
   readonly longitudes: Float64Array;
   readonly latitudes: Float64Array;

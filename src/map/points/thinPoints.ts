@@ -23,7 +23,7 @@ export interface RowMarks {
 }
 
 /** What calls for attention is drawn last, and survives where several points share a cell. */
-const drawingOrder: readonly RowStatus[] = ["untreated", "skipped", "not-found", "sure", "by-hand", "to-check", "failed"];
+const drawingOrder: readonly RowStatus[] = ["untreated", "source", "skipped", "not-found", "sure", "confirmed", "by-hand", "to-check", "failed"];
 
 const rankOfStatus = Uint8Array.from(rowStatuses, (status) => drawingOrder.indexOf(status));
 

@@ -39,6 +39,8 @@ export default {
   "status.skipped": "Not asked",
   "status.failed": "Failed",
   "status.by-hand": "Corrected by hand",
+  "status.source": "Point of the file",
+  "status.confirmed": "Confirmed",
   "entries.filter": "Filter the {count, number} layers",
   "entries.found": "{count, plural, =0 {No layer found.} one {# layer found.} other {# layers found.}}",
   "entries.none-found": "No layer holds “{typed}”.",

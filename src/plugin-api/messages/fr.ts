@@ -37,6 +37,8 @@ export default {
   "status.skipped": "Non demandé",
   "status.failed": "En échec",
   "status.by-hand": "Corrigé à la main",
+  "status.source": "Point du fichier",
+  "status.confirmed": "Confirmé",
   "entries.filter": "Filtrer les {count, number} couches",
   "entries.found": "{count, plural, =0 {Aucune couche trouvée.} one {# couche trouvée.} other {# couches trouvées.}}",
   "entries.none-found": "Aucune couche ne contient «\u00a0{typed}\u00a0».",

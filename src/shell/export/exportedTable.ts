@@ -1,4 +1,4 @@
-import { resultCells, resultColumnNames, resultColumns } from "#domain/geocoding/resultColumns";
+import { resultCells, resultColumnNames } from "#domain/geocoding/resultColumns";
 import type { TableView } from "#domain/table/table";
 import { textColumnFrom, type TextColumn } from "#domain/table/textColumn";
 
@@ -19,16 +19,18 @@ export interface ExportedTable {
  */
 export function exportedTable(table: TableView, rows: Uint32Array, cells: ExportedCells): ExportedTable {
   const names = table.columns.map(({ name }) => name);
+  const withSource = rows.some((index) => table.hasSource(index));
+  const results = resultColumnNames(names, withSource);
   return {
-    columnNames: [...names, ...resultColumnNames(names)],
+    columnNames: [...names, ...results],
     geometryColumns: { longitude: names.length, latitude: names.length + 1 },
     batch(start, end) {
       const indexes = [...rows.subarray(start, end)];
       const own = table.columns.map(({ id }) =>
         textColumnFrom(indexes.map((index) => (cells === "original" ? table.originalCell(index, id) : table.cell(index, id)))),
       );
-      const results = indexes.map((index) => resultCells(table.point(index)));
-      return [...own, ...resultColumns.map((_, column) => textColumnFrom(results.map((row) => row[column] ?? "")))];
+      const cellsOfRows = indexes.map((index) => resultCells(table.point(index), withSource));
+      return [...own, ...results.map((_, column) => textColumnFrom(cellsOfRows.map((row) => row[column] ?? "")))];
     },
   };
 }

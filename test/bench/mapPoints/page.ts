@@ -143,6 +143,7 @@ function frozenDataset(places: Places): DatasetAccess {
     originalCell: () => "",
     point: () => null,
     status: (index) => rowStatuses[places.statuses[index]!]!,
+    hasSource: () => false,
     ...places,
   };
   const description = { id: "bench", title: "bench", fileName: "bench.csv", format: "csv", formatOptions: {}, createdAt: "2026-01-01T00:00:00Z" };
