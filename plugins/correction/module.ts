@@ -1,5 +1,7 @@
 import { defineModule, type ModuleContext } from "#plugin-api";
 
+import { canBeConfirmed, countRows, hasPoint } from "./model/manyRows";
+
 const focusedRow = (context: ModuleContext, row: number | undefined): number | null => row ?? context.dataset.focus();
 
 export default defineModule({
@@ -39,6 +41,26 @@ export default defineModule({
           return table?.status(table.indexOf(row)) === "by-hand" ? null : "disabled.not-by-hand";
         },
         run: () => import("./model/actions/revert"),
+      },
+    ],
+    selectionActions: [
+      {
+        id: "confirm-many",
+        title: "many.confirm",
+        icon: "circle-check",
+        order: 10,
+        count: (context, rows) => countRows(context, rows, canBeConfirmed),
+        noneReason: "many.none-to-confirm",
+        run: () => import("./model/actions/confirmMany"),
+      },
+      {
+        id: "clear-many",
+        title: "many.clear",
+        icon: "trash",
+        order: 90,
+        count: (context, rows) => countRows(context, rows, hasPoint),
+        noneReason: "many.none-to-clear",
+        run: () => import("./model/actions/clearMany"),
       },
     ],
     rowSections: [

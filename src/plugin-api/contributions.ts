@@ -44,7 +44,7 @@ export interface CommandContribution {
   readonly title: string;
   readonly icon?: IconName;
   readonly places: readonly CommandPlace[];
-  /** `mod+shift+g`; a single key acts only when the map or the table has the focus. */
+  /** `mod+shift+g`; a single key acts only when the map or the review has the focus, never in a table or a field. */
   readonly shortcut?: string;
   /** Message key of the reason why it can't be used now, or null when it can. Cheap: called at each display. */
   readonly disabledReason?: (context: ModuleContext, target: CommandTarget) => string | null;
@@ -73,10 +73,31 @@ export interface RowActionContribution {
   readonly id: string;
   readonly title: string;
   readonly icon: IconName;
-  /** A single key that acts when the table or the map has the focus. */
+  /** A single key that acts when the map or the review has the focus, never in a table or a field. */
   readonly shortcut?: string;
   readonly disabledReason?: (context: ModuleContext, row: RowId) => string | null;
   readonly run: Lazy<(context: ModuleContext, row: RowId) => Promise<void> | void>;
+}
+
+/**
+ * An action on many rows at once: in the bar of the selection above the table. Its changes are one correction
+ * (one `dataset.apply`, or one group), so that one undo takes it back whole.
+ */
+export interface SelectionActionContribution {
+  readonly id: string;
+  readonly title: string;
+  readonly icon: IconName;
+  /** Position in the bar; small first. */
+  readonly order?: number;
+  /**
+   * How many of the rows it would change; the button says it. 0: it can't be used, and `noneReason` says why.
+   * Called when the selection or the table changes, on 200,000 rows too: read the table's arrays, compose nothing.
+   */
+  readonly count: (context: ModuleContext, rows: ReadonlySet<RowId>) => number;
+  /** Message key: why it would change none of the rows. */
+  readonly noneReason: string;
+  /** @param rows those selected, in the file's order; it leaves alone those that `count` does not count */
+  readonly run: Lazy<(context: ModuleContext, rows: readonly RowId[]) => Promise<void> | void>;
 }
 
 /** A block of the row's panel, e.g. the point's lock, the candidates. */
@@ -112,6 +133,7 @@ export interface ContributionPoints {
   readonly commands: readonly CommandContribution[];
   readonly mapTools: readonly MapToolContribution[];
   readonly rowActions: readonly RowActionContribution[];
+  readonly selectionActions: readonly SelectionActionContribution[];
   readonly rowSections: readonly RowSectionContribution[];
   readonly layerCatalogues: readonly Lazy<(context: HeadlessContext) => LayerCatalogue>[];
   readonly searchSources: readonly Lazy<(context: HeadlessContext) => SearchSource>[];

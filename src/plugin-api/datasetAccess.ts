@@ -1,4 +1,5 @@
 import type { Change, Correction } from "#domain/table/correction";
+import type { RowFilter } from "#domain/table/rowQuery";
 import type { RowId, TableView } from "#domain/table/table";
 
 /** What a dataset remembers of itself, apart from its rows. */
@@ -41,6 +42,8 @@ export interface DatasetAccess {
   setFocus(row: RowId | null, options?: { show?: boolean }): void;
   /** Rows in the order that the table shows now, filters and sort applied. */
   shownRows(): Uint32Array;
+  /** Shows other rows in the table: what is given replaces that part of the filter (`showAllRows` clears it). */
+  setFilter(filter: Partial<RowFilter>): void;
   /** Corrections that touched a row and still stand, newest first, with only the row's own changes. */
   rowHistory(row: RowId): Promise<readonly Correction[]>;
   /** A small record of a module kept with the dataset (a run to resume). JSON values only. */

@@ -2,6 +2,8 @@ import { DatasetTable } from "#domain/table/datasetTable";
 import { inverseChanges, type Change, type Correction } from "#domain/table/correction";
 import type { Column, ColumnRole } from "#domain/table/column";
 import type { RowPoint } from "#domain/table/point";
+import { filterRows } from "#domain/table/filterRows";
+import { showAllRows, type RowFilter } from "#domain/table/rowQuery";
 import type { RowId } from "#domain/table/table";
 import { textColumnFrom } from "#domain/table/textColumn";
 import type { AppError } from "#domain/appError";
@@ -23,6 +25,8 @@ export interface FakeDataset extends DatasetAccess {
   /** As when another tab takes the dataset, or this one takes it over. */
   setWritable(writable: boolean): void;
   setShown(rows: readonly RowId[]): void;
+  /** What the modules made the table show. */
+  filter(): RowFilter;
   listenerCount(): number;
 }
 
@@ -43,7 +47,8 @@ export function fakeDataset(columns: readonly FakeColumn[], points: readonly (Ro
   const undone: Correction[] = [];
   let selection: ReadonlySet<RowId> = new Set();
   let focus: RowId | null = null;
-  let shown = Uint32Array.from({ length }, (_, index) => index);
+  let filter: RowFilter = showAllRows;
+  let shown: Uint32Array = Uint32Array.from({ length }, (_, index) => index);
   const changed = (): void => {
     for (const listener of [...listeners]) listener();
   };
@@ -106,6 +111,12 @@ export function fakeDataset(columns: readonly FakeColumn[], points: readonly (Ro
       changed();
     },
     shownRows: () => shown,
+    setFilter(part) {
+      filter = { ...filter, ...part };
+      shown = filterRows(table, filter);
+      changed();
+    },
+    filter: () => filter,
     rowHistory: (row) =>
       Promise.resolve(
         corrections

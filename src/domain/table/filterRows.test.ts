@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { filterRows } from "#domain/table/filterRows";
 import { rowStatuses } from "#domain/table/point";
-import { showAllRows } from "#domain/table/rowQuery";
+import { showAllRows, type RowFilter } from "#domain/table/rowQuery";
 import { seededRandom, tableOf } from "#domain/table/tableForTests";
 
 const found = (cells: readonly string[], text: string): number[] => [...filterRows(tableOf({ a: cells }), { ...showAllRows, text })];
@@ -52,8 +52,36 @@ describe("filterRows", () => {
   it("keeps the rows of the statuses chosen, among those that have the text", () => {
     const table = tableOf({ a: ["x", "x", "y", "x"] }, [{ status: "sure", position: [2, 48] }, null, { status: "failed", position: null }, { status: "failed", position: null }]);
     expect([...filterRows(table, { ...showAllRows, statuses: new Set(["failed"]) })]).toEqual([2, 3]);
-    expect([...filterRows(table, { text: "x", column: null, statuses: new Set(["failed", "untreated"]) })]).toEqual([1, 3]);
+    expect([...filterRows(table, { ...showAllRows, text: "x", statuses: new Set(["failed", "untreated"]) })]).toEqual([1, 3]);
     expect([...filterRows(table, { ...showAllRows, statuses: new Set(rowStatuses) })]).toEqual([0, 1, 2, 3]);
+  });
+
+  describe("by what is known of the points", () => {
+    const table = tableOf({ a: ["0", "1", "2", "3"] }, [
+      { status: "to-check", position: [2, 48], score: 0.62, type: "municipality", reason: "municipality-only" },
+      { status: "to-check", position: [2, 48], score: 0.8, type: "street", reason: "street-only" },
+      { status: "by-hand", position: [2, 48], score: 0.97, type: "housenumber", movedMetres: 35 },
+      null,
+    ]);
+    const kept = (part: Partial<RowFilter>): number[] => [...filterRows(table, { ...showAllRows, ...part })];
+
+    it("keeps the rows of the reasons and of the precisions chosen", () => {
+      expect(kept({ reasons: new Set(["municipality-only"]) })).toEqual([0]);
+      expect(kept({ types: new Set(["street", "housenumber"]) })).toEqual([1, 2]);
+      expect(kept({ reasons: new Set(["street-only"]), types: new Set(["municipality"]) })).toEqual([]);
+    });
+
+    it("keeps the numbers within a range, its ends included; a row without the number is in none", () => {
+      expect(kept({ ranges: { score: { min: null, max: 0.8 } } })).toEqual([0, 1]);
+      expect(kept({ ranges: { score: { min: 0.8, max: null } } })).toEqual([1, 2]);
+      expect(kept({ ranges: { score: { min: null, max: null } } })).toEqual([0, 1, 2]);
+      expect(kept({ ranges: { movedMetres: { min: 30, max: 40 } } })).toEqual([2]);
+    });
+
+    it("keeps the rows that somebody picked out, among those of the text", () => {
+      expect(kept({ only: { title: "Deux lignes", rows: new Set([1, 3]) } })).toEqual([1, 3]);
+      expect(kept({ text: "3", only: { title: "Deux lignes", rows: new Set([1, 3]) } })).toEqual([3]);
+    });
   });
 
   it("keeps every row when there is only blank to look for", () => {

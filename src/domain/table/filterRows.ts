@@ -1,7 +1,7 @@
 import type { ColumnId } from "#domain/table/column";
 import type { DatasetTable } from "#domain/table/datasetTable";
 import { rowStatuses } from "#domain/table/point";
-import type { RowFilter } from "#domain/table/rowQuery";
+import { pointNumbers, type NumberRange, type PointNumber, type RowFilter } from "#domain/table/rowQuery";
 import { runSteps } from "#domain/table/runSteps";
 import type { TextColumn } from "#domain/table/textColumn";
 import { textPattern } from "#domain/table/textPattern";
@@ -29,6 +29,17 @@ export function* filterSteps(table: DatasetTable, filter: RowFilter): Generator<
     kept.fill(1);
   }
   if (filter.statuses) dropOtherStatuses(table, filter.statuses, kept);
+  const { points } = table;
+  if (filter.reasons) dropOthers(kept, filter.reasons, (index) => points.reasonAt(index));
+  if (filter.types) dropOthers(kept, filter.types, (index) => points.typeAt(index));
+  for (const number of pointNumbers) {
+    const range = filter.ranges[number];
+    if (range) dropOutOfRange(table, number, range, kept);
+  }
+  if (filter.only) {
+    const { rows } = filter.only;
+    for (let index = 0; index < kept.length; index += 1) if (kept[index] && !rows.has(table.rowIdAt(index))) kept[index] = 0;
+  }
   return kept;
 }
 
@@ -84,5 +95,23 @@ function markRows(
 function dropOtherStatuses(table: DatasetTable, statuses: RowFilter["statuses"], kept: Uint8Array): void {
   const wanted = Uint8Array.from(rowStatuses, (status) => (statuses?.has(status) ? 1 : 0));
   for (let index = 0; index < kept.length; index += 1) kept[index] = (kept[index] ?? 0) & (wanted[table.statuses[index] ?? 0] ?? 0);
+}
+
+function dropOthers(kept: Uint8Array, wanted: ReadonlySet<string>, codeAt: (index: number) => string | undefined): void {
+  for (let index = 0; index < kept.length; index += 1) {
+    if (kept[index] === 0) continue;
+    const code = codeAt(index);
+    if (code === undefined || !wanted.has(code)) kept[index] = 0;
+  }
+}
+
+function dropOutOfRange(table: DatasetTable, number: PointNumber, { min, max }: NumberRange, kept: Uint8Array): void {
+  const [least, most] = [min ?? -Infinity, max ?? Infinity];
+  for (let index = 0; index < kept.length; index += 1) {
+    if (kept[index] === 0) continue;
+    const value = table.points.numberOrNaN(number, index);
+    // NaN is in no range.
+    if (!(value >= least && value <= most)) kept[index] = 0;
+  }
 }
 

@@ -2,6 +2,7 @@ import type { LonLat } from "#domain/position/lonLat";
 import { InternedColumn } from "#domain/table/internedColumn";
 import { unpackPoint, type PackedPoints } from "#domain/table/packedPoints";
 import { geoMethods, rowStatuses, type RowPoint, type RowStatus } from "#domain/table/point";
+import type { PointNumber } from "#domain/table/rowQuery";
 
 const untreated = rowStatuses.indexOf("untreated");
 
@@ -135,6 +136,18 @@ export class PointColumns {
   /** NaN where no answer stands against a place of the file; see `RowPoint.sourceMetres`. */
   sourceMetresOrNaN(index: number): number {
     return this.#sourceMetres.get(index) ?? Number.NaN;
+  }
+
+  /** As `scoreOrNaN`, of any of the numbers that rows are filtered by. */
+  numberOrNaN(number: PointNumber, index: number): number {
+    switch (number) {
+      case "score":
+        return this.scoreOrNaN(index);
+      case "movedMetres":
+        return this.#movedMetres.get(index) ?? Number.NaN;
+      case "sourceMetres":
+        return this.sourceMetresOrNaN(index);
+    }
   }
 
   reasonAt(index: number): string | undefined {

@@ -1,5 +1,7 @@
 import type { StoreApi } from "zustand/vanilla";
 
+import { narrows } from "#domain/table/rowQuery";
+
 import type { DatasetState } from "./datasetStore";
 import type { OpenedDataset } from "./openedDataset";
 import { runSliced } from "./runSliced";
@@ -54,7 +56,7 @@ export function createShownRows(deps: {
     refresh,
     tableChanged(changes) {
       const { sort, filter } = state.getState();
-      const affected = sort !== null || filter.statuses !== null || filter.text.trim() !== "";
+      const affected = sort !== null || narrows(filter);
       if (affected && changes > manyChanges) timer ??= setTimeout(refresh, refreshDelayMs);
       return affected;
     },

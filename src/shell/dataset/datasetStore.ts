@@ -84,7 +84,6 @@ export interface DatasetStore extends DatasetAccess {
   remove(id: string): Promise<void>;
   /** Makes this tab the one that writes; the other one then only reads. */
   takeOver(): Promise<void>;
-  setFilter(filter: Partial<RowFilter>): void;
   setSort(sort: RowSort | null): void;
   /** Works out again which rows are shown, with the present contents. */
   refreshShown(): void;

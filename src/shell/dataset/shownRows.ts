@@ -1,6 +1,6 @@
 import type { DatasetTable } from "#domain/table/datasetTable";
 import { filterSteps } from "#domain/table/filterRows";
-import type { RowFilter, RowSort } from "#domain/table/rowQuery";
+import { narrows, type RowFilter, type RowSort } from "#domain/table/rowQuery";
 import { sortSteps } from "#domain/table/sortRows";
 
 import { fileOrder } from "./fileOrder";
@@ -26,7 +26,7 @@ export function* shownRowsSteps(
   const fresh = cache.table === table && cache.revision === table.revision && cache.sort === sort && cache.order;
   const order = fresh || (sort ? yield* sortSteps(table, sort) : fileOrder(table.length));
   Object.assign(cache, { table, revision: table.revision, sort, order });
-  if (filter.text.trim() === "" && filter.statuses === null) return order;
+  if (!narrows(filter)) return order;
   const kept = yield* filterSteps(table, filter);
   const shown = new Uint32Array(table.length);
   let count = 0;

@@ -80,9 +80,9 @@ describe.each(modules)("the module %s", (id, load) => {
   it("has each contribution's title in both languages, an icon of the set, and an id used once", async () => {
     const { title, description, contributes, messages } = await load();
     const [french, english] = await Promise.all([messages.fr(), messages.en()]);
-    const { panels = [], commands = [], mapTools = [], rowActions = [], rowSections = [], fileFormats = [] } = contributes;
-    const named = [panels, commands, mapTools, rowActions, rowSections, fileFormats];
-    const keys = [title, ...(description === undefined ? [] : [description]), ...named.flat().map((contribution) => contribution.title)];
+    const { panels = [], commands = [], mapTools = [], rowActions = [], selectionActions = [], rowSections = [], fileFormats = [] } = contributes;
+    const named = [panels, commands, mapTools, rowActions, selectionActions, rowSections, fileFormats];
+    const keys = [title, ...(description === undefined ? [] : [description]), ...named.flat().map((contribution) => contribution.title), ...selectionActions.map(({ noneReason }) => noneReason)];
     for (const key of keys) {
       expect(french.default, "French").toHaveProperty([key]);
       expect(english.default, "English").toHaveProperty([key]);
@@ -91,7 +91,7 @@ describe.each(modules)("the module %s", (id, load) => {
       const used = list.map((contribution) => contribution.id);
       expect(new Set(used).size).toBe(used.length);
     }
-    const icons = [...panels, ...mapTools, ...rowActions, ...commands].flatMap(({ icon }) => (icon === undefined ? [] : [icon]));
+    const icons = [...panels, ...mapTools, ...rowActions, ...selectionActions, ...commands].flatMap(({ icon }) => (icon === undefined ? [] : [icon]));
     for (const icon of icons) expect(iconNames).toContain(icon);
   });
 

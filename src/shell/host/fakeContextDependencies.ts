@@ -73,6 +73,7 @@ const emptyDataset: DatasetAccess = {
   focus: () => null,
   setFocus: () => undefined,
   shownRows: () => new Uint32Array(),
+  setFilter: () => undefined,
   rowHistory: () => Promise.resolve([]),
   readRecord: () => Promise.resolve(undefined),
   writeRecord: nothing,

@@ -147,6 +147,7 @@ function trackedDataset(dataset: DatasetAccess, track: Track): DatasetAccess {
     focus: () => dataset.focus(),
     setFocus: (row, options) => dataset.setFocus(row, options),
     shownRows: () => dataset.shownRows(),
+    setFilter: (filter) => dataset.setFilter(filter),
     rowHistory: (row) => dataset.rowHistory(row),
     readRecord: (key) => dataset.readRecord(key),
     writeRecord: (key, value) => dataset.writeRecord(key, value),

@@ -1,6 +1,7 @@
 import { useStore } from "zustand";
 
 import type { DatasetTable } from "#domain/table/datasetTable";
+import { showAllRows } from "#domain/table/rowQuery";
 
 import { useApp } from "../app/AppContext";
 import styles from "./TablePane.module.css";
@@ -26,7 +27,7 @@ export function TableNotices({ table }: { table: DatasetTable }) {
           text={t("table.hidden-focus", { line: table.indexOf(focus) + 1 })}
           action={t("table.filter.clear")}
           onAction={() => {
-            dataset.setFilter({ text: "", column: null, statuses: null });
+            dataset.setFilter(showAllRows);
             dataset.setFocus(focus, { show: true });
           }}
         />

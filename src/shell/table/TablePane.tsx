@@ -1,11 +1,13 @@
 import { Button } from "@mantine/core";
 import { useStore } from "zustand";
 
+import { showAllRows } from "#domain/table/rowQuery";
 import { EmptyState } from "#plugin-api/ui/EmptyState";
 
 import { useApp } from "../app/AppContext";
 import { PanelSkeleton } from "../app/PanelSkeleton";
 import { Grid } from "./Grid";
+import { SelectionBar } from "./SelectionBar";
 import styles from "./TablePane.module.css";
 import { TableNotices } from "./TableNotices";
 import { TableToolbar } from "./TableToolbar";
@@ -33,6 +35,7 @@ export default function TablePane() {
     <div className={styles.pane}>
       <TableToolbar table={open.table} />
       <TableNotices table={open.table} />
+      <SelectionBar table={open.table} revision={open.revision} />
       {shownCount > 0 ? (
         <Grid table={open.table} title={open.title} revision={open.revision} />
       ) : (
@@ -50,7 +53,7 @@ function NothingShown({ isEmpty }: { isEmpty: boolean }) {
       icon="filter"
       title={t("table.filtered.title")}
       action={
-        <Button variant="default" onClick={() => dataset.setFilter({ text: "", column: null, statuses: null })}>
+        <Button variant="default" onClick={() => dataset.setFilter(showAllRows)}>
           {t("table.filter.clear")}
         </Button>
       }

@@ -112,11 +112,14 @@ function TextFilter({ table }: { table: DatasetTable }) {
 function ShownCount({ total }: { total: number }) {
   const { dataset, t } = useApp();
   const shown = useStore(dataset.state, (state) => state.shown.length);
-  const selected = useStore(dataset.state, (state) => state.selection.size);
   return (
     <p className={styles.count}>
       <span role="status">{shown === total ? t("table.count", { count: total }) : t("table.count.filtered", { shown, total })}</span>
-      {selected > 1 && <span>, {t("table.count.selected", { count: selected })}</span>}
+      {shown > 1 && (
+        <button type="button" className={styles.link} title={t("table.select-all.hint")} onClick={() => dataset.select(dataset.shownRows())}>
+          {t("table.select-all")}
+        </button>
+      )}
     </p>
   );
 }

@@ -14,6 +14,7 @@ export const emptyDataset: DatasetAccess = {
   focus: () => null,
   setFocus: () => undefined,
   shownRows: () => new Uint32Array(0),
+  setFilter: () => undefined,
   readRecord: () => Promise.resolve(undefined),
   writeRecord: nothing,
   deleteRecord: nothing,

@@ -160,6 +160,7 @@ function frozenDataset(places: Places): DatasetAccess {
     focus: () => null,
     setFocus: () => undefined,
     shownRows: () => shown,
+    setFilter: () => undefined,
     readRecord: () => Promise.resolve(undefined),
     writeRecord: nothing,
     deleteRecord: nothing,
