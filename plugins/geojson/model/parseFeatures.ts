@@ -1,10 +1,10 @@
-import { coordEach } from "@turf/meta";
 import type { Geometry } from "geojson";
 import { z } from "zod";
 
 import { AppError } from "#domain/appError";
+import { convertGeometry } from "#domain/position/convertGeometry";
 import { isLonLat } from "#domain/position/lonLat";
-import { projectedCrss, toWgs84, type ProjectedCrs } from "#domain/position/projections";
+import { projectedCrss, type ProjectedCrs } from "#domain/position/projections";
 import type { FileSource } from "#plugin-api";
 
 export interface Feature {
@@ -64,7 +64,7 @@ export async function parseFeatures(source: FileSource, signal: AbortSignal): Pr
   const value = parsed.data;
   if (value.type === "Feature") return { features: [value], crs: null };
   const crs = crsOf(value.crs?.properties.name, name, value.features);
-  if (crs) for (const { geometry: found } of value.features) if (found) reproject(found, crs);
+  if (crs) for (const { geometry: found } of value.features) if (found) convertGeometry(found, crs);
   return { features: value.features, crs: crs?.name ?? null };
 }
 
@@ -91,12 +91,4 @@ function crsOf(crsName: string | undefined, source: string, features: readonly F
   const crs = projectedCrss.find(({ id }) => id === `EPSG:${code ?? ""}`);
   if (!crs) throw new AppError("unsupported", `Unknown CRS: ${crsName}`, { source, reason: "unknown-crs", values: { crs: crsName } });
   return crs;
-}
-
-/** Replaces the coordinates by WGS 84 ones, in place: the geometry is of our own parsing. */
-function reproject(geometry: Geometry, crs: ProjectedCrs): void {
-  coordEach(geometry, (position) => {
-    if (position.length < 2) return;
-    [position[0], position[1]] = toWgs84(crs, position[0] ?? NaN, position[1] ?? NaN);
-  });
 }

@@ -1,5 +1,9 @@
 import { parseNumber } from "#domain/import/parseNumber";
 import { parsePair, parsePosition } from "#domain/import/parsePosition";
+import { looksLikeGeometry } from "#domain/import/readGeometry";
+import { readAngle } from "#domain/position/angle";
+import type { LonLat } from "#domain/position/lonLat";
+import { isInFrance } from "#domain/position/territories";
 
 /** What the cells of a column look like, over a sample. Shares are of the cells that are not empty, 0 to 1. */
 export interface ColumnContent {
@@ -8,7 +12,9 @@ export interface ColumnContent {
   readonly fillRate: number;
   readonly numbers: number;
   readonly decimals: number;
-  /** Of the numbers; NaN where there is none. */
+  /** Angles in degrees, minutes and seconds, or with a letter. */
+  readonly angles: number;
+  /** Of the numbers and angles; NaN where there is none. */
   readonly min: number;
   readonly max: number;
   readonly postcodes: number;
@@ -17,11 +23,16 @@ export interface ColumnContent {
   /** Pairs that make sense in France read as latitude then longitude, and the reverse. */
   readonly latitudeFirst: number;
   readonly longitudeFirst: number;
-  readonly geoJson: number;
+  /** WKT, EWKT or GeoJSON. */
+  readonly geometries: number;
   /** Begins with a street type: `RUE NICOLAS VAUQUELIN`. */
   readonly streets: number;
   /** A number, then words one of which is a street type: `118, Rue Bernard Blier`. */
   readonly addresses: number;
+  /** Words, a postcode, a city: `pont Saint-Louis, 75004 Paris`. */
+  readonly endsWithCity: number;
+  /** `oui`, `non`, `x`, `vrai`: an answer, whatever the name of the column says. */
+  readonly flags: number;
   /** `12`, `12 bis`, `55BIS`, `5-9`. */
   readonly houseNumbers: number;
   readonly words: number;
@@ -37,6 +48,8 @@ const streetType =
 const startsWithStreet = new RegExp(`^${streetType}\\.?\\s+\\S`, "i");
 const numberThenStreet = new RegExp(`^\\d{1,5}.*\\b${streetType}\\b\\.?\\s+\\S`, "i");
 const houseNumber = /^\d{1,4}(?:\s*[-/]\s*\d{1,4})?\s*(?:bis|ter|quater|[a-z])?$/i;
+const codeThenCity = /[\s,](?:0[1-9]|[1-8]\d|9[0-8])\d{3}[\s,]+\p{L}{2}/u;
+const flag = /^(?:oui|non|o|n|vrai|faux|true|false|yes|no|y|x|ok)$/i;
 const postcode = /^(?:0[1-9]|[1-8]\d|9[0-8])\d{3}$/;
 const citycode = /^(?:(?:0[1-9]|[1-8]\d|9[0-8])\d{3}|2[AB]\d{3})$/i;
 const accents = /\p{M}/gu;
@@ -46,6 +59,8 @@ export function columnContent(cells: readonly string[]): ColumnContent {
   const filled = texts.length;
   const share = (test: (text: string) => boolean): number => (filled === 0 ? 0 : texts.filter(test).length / filled);
   const numbers = texts.map(parseNumber).filter((number) => !Number.isNaN(number));
+  const angles = numbers.length === filled ? [] : texts.flatMap((text) => (Number.isNaN(parseNumber(text)) ? (readAngle(text)?.degrees ?? []) : []));
+  const measures = [...numbers, ...angles];
   const folded = texts.map((text) => text.normalize("NFD").replace(accents, ""));
   const foldedShare = (pattern: RegExp): number => (filled === 0 ? 0 : folded.filter((text) => pattern.test(text)).length / filled);
   return {
@@ -53,16 +68,19 @@ export function columnContent(cells: readonly string[]): ColumnContent {
     fillRate: cells.length === 0 ? 0 : filled / cells.length,
     numbers: filled === 0 ? 0 : numbers.length / filled,
     decimals: share((text) => /^[+-]?\d+[.,]\d{2,}$/.test(text)),
-    min: numbers.length === 0 ? NaN : Math.min(...numbers),
-    max: numbers.length === 0 ? NaN : Math.max(...numbers),
+    angles: filled === 0 ? 0 : angles.length / filled,
+    min: measures.length === 0 ? NaN : Math.min(...measures),
+    max: measures.length === 0 ? NaN : Math.max(...measures),
     postcodes: share((text) => postcode.test(text)),
     citycodes: share((text) => citycode.test(text)),
     pairs: share((text) => parsePair(text) !== null),
     latitudeFirst: share((text) => inFrance(parsePosition(text, "latitude-longitude"))),
     longitudeFirst: share((text) => inFrance(parsePosition(text, "longitude-latitude"))),
-    geoJson: share((text) => text.startsWith("{") && text.includes('"coordinates"')),
+    geometries: share(looksLikeGeometry),
     streets: foldedShare(startsWithStreet),
     addresses: foldedShare(numberThenStreet),
+    endsWithCity: share(endsWithCity),
+    flags: share((text) => flag.test(text)),
     houseNumbers: share((text) => houseNumber.test(text)),
     words: share((text) => /\p{L}{2,}/u.test(text)),
     distinct: filled === 0 ? 0 : new Set(texts).size / filled,
@@ -70,19 +88,11 @@ export function columnContent(cells: readonly string[]): ColumnContent {
   };
 }
 
-/** Boxes around the mainland with Corsica and around each overseas territory, `[west, south, east, north]`. */
-const territories: readonly (readonly [number, number, number, number])[] = [
-  [-5.6, 41.2, 9.8, 51.3],
-  [-63.3, 14.2, -60.7, 18.3],
-  [-54.8, 2, -51.4, 6.1],
-  [55, -21.6, 56, -20.7],
-  [44.9, -13.2, 45.4, -12.5],
-  [-56.6, 46.6, -56, 47.3],
-];
+function endsWithCity(text: string): boolean {
+  const at = codeThenCity.exec(text)?.index;
+  return at !== undefined && /\p{L}{3}/u.test(text.slice(0, at));
+}
 
-/** Whether a WGS 84 position is in France, roughly. */
-export function inFrance(position: readonly [number, number] | null): boolean {
-  if (!position) return false;
-  const [longitude, latitude] = position;
-  return territories.some(([west, south, east, north]) => longitude >= west && longitude <= east && latitude >= south && latitude <= north);
+function inFrance(position: LonLat | null): boolean {
+  return position !== null && isInFrance(position);
 }

@@ -1,15 +1,18 @@
-import { inFrance } from "#domain/import/columnContent";
-import { columnWords } from "#domain/import/columnWords";
+import { codeOfCrs } from "#domain/import/codeOfCrs";
+import type { Extent, LonLat } from "#domain/position/lonLat";
 import { projectedCrss, toWgs84, type ProjectedCrs } from "#domain/position/projections";
+import { isInFrance } from "#domain/position/territories";
 
 export interface CrsGuess {
   readonly crs: ProjectedCrs;
-  /** `name`: said by a column's name; `values`: the coordinates fall in France in this one. */
+  /** `name`: said by a column's name; `values`: most of the coordinates fall in France in this one. */
   readonly reason: "name" | "values";
+  /** Of the samples, those that it puts where it is used; one whose numbers changed places is half. 0 to 1. */
+  readonly share: number;
 }
 
-/** Where each CRS is used: what it makes of the coordinates must fall there, `[west, south, east, north]`. */
-const uses: Readonly<Record<string, readonly [number, number, number, number]>> = {
+/** Where each CRS is used, where that is less than its area: what it makes of the coordinates must fall there. */
+const uses: Readonly<Record<string, Extent>> = {
   "EPSG:2154": [-5.6, 41.2, 9.8, 51.3],
   "EPSG:5490": [-63.3, 14.2, -60.7, 18.3],
   "EPSG:2972": [-54.8, 2, -51.4, 6.1],
@@ -17,44 +20,58 @@ const uses: Readonly<Record<string, readonly [number, number, number, number]>> 
   "EPSG:4471": [44.9, -13.2, 45.4, -12.5],
   "EPSG:4467": [-56.6, 46.6, -56, 47.3],
   "EPSG:27572": [-5.6, 41.2, 9.8, 51.3],
-  "EPSG:3857": [-63.3, -21.6, 56, 51.3],
 };
 
+/** Whether a WGS 84 position is where this CRS is used in France. */
+export function isWhereUsed(crs: ProjectedCrs, position: LonLat): boolean {
+  const [west, south, east, north] = uses[crs.id] ?? crs.area;
+  const [longitude, latitude] = position;
+  return longitude >= west && longitude <= east && latitude >= south && latitude <= north && isInFrance(position);
+}
+
+/** The most used first: between equals, the first one is taken. */
+const order = [
+  "EPSG:2154",
+  ...[42, 43, 44, 45, 46, 47, 48, 49, 50].map((parallel) => `EPSG:${3900 + parallel}`),
+  "EPSG:5490",
+  "EPSG:2972",
+  "EPSG:2975",
+  "EPSG:4471",
+  "EPSG:4467",
+  "EPSG:27572",
+  "EPSG:27571",
+  "EPSG:27573",
+  "EPSG:27574",
+  "EPSG:3857",
+];
+
 /**
- * The CRS of columns of metres. A name that says it (`x_l93`, `X_CC43`) is believed where the values agree; else
- * the first CRS, the most used first, in which nearly all positions fall where it is used.
+ * The CRS of columns of metres. A name that says it (`x_l93`, `X_CC43`) is believed where the values agree; else the
+ * one in which most rows fall where it is used. Rows whose two numbers changed places count for half, so that a few
+ * of them hide nothing.
  * @param names of the two columns
  * @param samples easting and northing, metres
  */
 export function guessCrs(names: readonly string[], samples: readonly (readonly [number, number])[]): CrsGuess | null {
   const known = samples.filter(([x, y]) => Number.isFinite(x) && Number.isFinite(y));
   if (known.length === 0) return null;
-  const said = names.map(columnWords).map(crsOfWords).find((id) => id !== undefined);
-  const named = projectedCrss.find((crs) => crs.id === said);
-  if (named && share(named, known) > 0.5) return { crs: named, reason: "name" };
-  const order = ["EPSG:2154", "conic", "EPSG:5490", "EPSG:2972", "EPSG:2975", "EPSG:4471", "EPSG:4467", "EPSG:27572", "EPSG:3857"];
+  const said = names.map(codeOfCrs).find((code) => code !== null);
+  const named = projectedCrss.find(({ id }) => id === `EPSG:${said ?? ""}`);
+  if (named && share(named, known) >= 0.5) return { crs: named, reason: "name", share: share(named, known) };
+  let best: CrsGuess | null = null;
   for (const id of order) {
-    const candidates = projectedCrss.filter((crs) => (id === "conic" ? /CC\d\d$/.test(crs.name) : crs.id === id));
-    const found = candidates.map((crs) => ({ crs, share: share(crs, known) })).sort((a, b) => b.share - a.share)[0];
-    if (found && found.share > 0.9) return { crs: found.crs, reason: "values" };
+    const crs = projectedCrss.find((one) => one.id === id);
+    const found = crs ? share(crs, known) : 0;
+    if (crs && found >= 0.5 && found > (best?.share ?? 0)) best = { crs, reason: "values", share: found };
   }
-  return null;
+  return best;
 }
 
 function share(crs: ProjectedCrs, samples: readonly (readonly [number, number])[]): number {
-  const [west, south, east, north] = uses[crs.id] ?? crs.area;
-  const inside = samples.filter(([x, y]) => {
-    const [longitude, latitude] = toWgs84(crs, x, y);
-    return longitude >= west && longitude <= east && latitude >= south && latitude <= north && inFrance([longitude, latitude]);
-  });
-  return inside.length / samples.length;
-}
-
-function crsOfWords(words: string): string | undefined {
-  const zone = /\bcc ?(4[2-9]|50)\b/.exec(words)?.[1];
-  if (zone) return `EPSG:${3900 + Number(zone)}`;
-  if (/\bl ?93\b|lamb\w* ?93|\b2154\b|rgf ?93/.test(words)) return "EPSG:2154";
-  if (/lamb\w* ?(2e?|ii ?e?)\b|\bl2e\b|\b27572\b/.test(words)) return "EPSG:27572";
-  if (/\b3857\b|mercator/.test(words)) return "EPSG:3857";
-  return /epsg ?(\d{4,5})/.exec(words)?.[1]?.replace(/^/, "EPSG:");
+  let found = 0;
+  for (const [x, y] of samples) {
+    if (isWhereUsed(crs, toWgs84(crs, x, y))) found += 1;
+    else if (isWhereUsed(crs, toWgs84(crs, y, x))) found += 0.5;
+  }
+  return found / samples.length;
 }

@@ -1,39 +1,49 @@
-import { isLonLat, type LonLat } from "#domain/position/lonLat";
 import { parseNumber } from "#domain/import/parseNumber";
+import { isLonLat, type LonLat } from "#domain/position/lonLat";
+import { readTypedPosition } from "#domain/position/typedPosition";
 
 /** In which order a column of pairs has its two numbers. */
 export type PairOrder = "latitude-longitude" | "longitude-latitude";
 
-/** `48.87, 2.30` · `48,87; 2,30` · `48.87 2.30` · `[2.30, 48.87]` · `POINT(2.30 48.87)`. */
-const pair = /^(?:POINT\s*)?[([]?\s*([+-]?\d+(?:[.,]\d+)?)\s*(?:[;|]|,\s|,|\s)\s*([+-]?\d+(?:[.,]\d+)?)\s*[)\]]?$/i;
+const number = String.raw`[+-]?\d+(?:[.,]\d+)?`;
+const dotted = String.raw`[+-]?\d+\.\d+`;
 
-/** A GeoJSON point written in a cell, as open data portals export `geo_shape`. */
-const geoJsonPoint = /"coordinates"\s*:\s*\[\s*([+-]?[\d.]+(?:e[+-]?\d+)?)\s*,\s*([+-]?[\d.]+(?:e[+-]?\d+)?)/i;
+/**
+ * `48.87, 2.30` · `48,87; 2,30` · `48.87 2.30` · `48.87:2.30` · `48.87/2.30` · `48.87,2.30` · `48,87,2,30` ·
+ * `[2.30, 48.87]` · `(48.87|2.30)`. `48,87` is one number, and `12:30` or `4/12` are an hour and a day.
+ */
+const pairs: readonly RegExp[] = [
+  new RegExp(`^(${number})(?:\\s*[;|]\\s*|\\s*,\\s+|\\s+,?\\s*)(${number})$`),
+  new RegExp(`^(${number})\\s*[:/]\\s*([+-]?\\d+[.,]\\d+)$`),
+  new RegExp(`^([+-]?\\d+[.,]\\d+)\\s*[:/]\\s*(${number})$`),
+  new RegExp(`^(${dotted}),(${dotted}|[+-]?\\d+)$`),
+  new RegExp(`^([+-]?\\d+),(${dotted})$`),
+  /^([+-]?\d+,\d+),([+-]?\d+,\d+)$/,
+  /^([+-]?\d{5,}),([+-]?\d{5,})$/,
+];
 
 /** The two numbers of a cell that holds a pair, in the order of the cell, or null. */
 export function parsePair(text: string): [first: number, second: number] | null {
-  const trimmed = text.trim();
-  if (trimmed === "") return null;
-  const parts = pair.exec(trimmed);
-  if (parts) {
-    const first = parseNumber(parts[1] ?? "");
-    const second = parseNumber(parts[2] ?? "");
-    return Number.isNaN(first) || Number.isNaN(second) ? null : [first, second];
+  // Most cells are words: they are not tried seven times.
+  if (!/^\s*[[(]?\s*[+-]?\d/.test(text)) return null;
+  const bare = text.trim().replace(/^[[(]\s*|\s*[\])]$/g, "");
+  for (const pair of pairs) {
+    const parts = pair.exec(bare);
+    if (parts) return [parseNumber(parts[1] ?? ""), parseNumber(parts[2] ?? "")];
   }
   return null;
 }
 
 /**
- * The position in a cell that holds both coordinates, in WGS 84 degrees.
- * GeoJSON points and WKT give longitude first whatever `order` says: their formats impose it.
+ * The position in a cell that holds both coordinates, in WGS 84 degrees: two numbers in the order said, or degrees,
+ * minutes and seconds and labelled numbers, which say their own (`44°21'33"N 2°34'24"E`, `lat: 48.85 lon: 2.35`).
  */
 export function parsePosition(text: string, order: PairOrder): LonLat | null {
-  const geoJson = text.includes('"Point"') ? geoJsonPoint.exec(text) : null;
-  if (geoJson) return checked(Number(geoJson[1]), Number(geoJson[2]));
   const numbers = parsePair(text);
-  if (!numbers) return null;
-  const longitudeFirst = order === "longitude-latitude" || /^\s*POINT/i.test(text);
-  return longitudeFirst ? checked(numbers[0], numbers[1]) : checked(numbers[1], numbers[0]);
+  if (numbers) return order === "longitude-latitude" ? checked(numbers[0], numbers[1]) : checked(numbers[1], numbers[0]);
+  if (!/\d/.test(text) || !/[°'"′″NSEOW=:]/i.test(text)) return null;
+  const typed = readTypedPosition(text);
+  return typed.kind === "position" && typeof typed.notation === "string" ? typed.position : null;
 }
 
 function checked(longitude: number, latitude: number): LonLat | null {

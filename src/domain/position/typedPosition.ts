@@ -1,6 +1,8 @@
+import { angleFrom, axisOfLetter, tidyAngles, type Angle, type Axis } from "#domain/position/angle";
 import { legalProjectionAt } from "#domain/position/legalProjection";
 import { isLonLat, type LonLat } from "#domain/position/lonLat";
 import { crsById, toWgs84, type ProjectedCrs } from "#domain/position/projections";
+import { isInFrance } from "#domain/position/territories";
 
 export type TypedPosition =
   /** `notation`: how it was understood; a projection by its name (`Lambert-93`). */
@@ -18,7 +20,7 @@ export type TypedPosition =
  * order falls in a French territory.
  */
 export function readTypedPosition(text: string, near?: LonLat | null): TypedPosition {
-  const cleaned = tidy(text);
+  const cleaned = tidyAngles(text);
   if (cleaned === "") return { kind: "unreadable" };
   if (/[°'"]/.test(cleaned)) return fromDegrees(cleaned);
   const numbers = twoNumbers(cleaned);
@@ -28,28 +30,7 @@ export function readTypedPosition(text: string, near?: LonLat | null): TypedPosi
   return fromMetres(first, second, near ?? null);
 }
 
-/** One kind of space, quote, minus and letter. */
-function tidy(text: string): string {
-  return text
-    .normalize("NFKC")
-    .replace(/[\s\u00a0\u202f\u2009]+/g, " ")
-    .replace(/[’‘′´`]/g, "'")
-    .replace(/[”“″]|''/g, '"')
-    .replace(/[−–]/g, "-")
-    .replace(/º/g, "°")
-    .trim();
-}
-
-type Axis = "latitude" | "longitude";
 type Axes = readonly [Axis | null, Axis | null];
-
-const axisOfLetter: Readonly<Record<string, { axis: Axis; sign: 1 | -1 }>> = {
-  N: { axis: "latitude", sign: 1 },
-  S: { axis: "latitude", sign: -1 },
-  E: { axis: "longitude", sign: 1 },
-  W: { axis: "longitude", sign: -1 },
-  O: { axis: "longitude", sign: -1 },
-};
 
 function fromDegrees(text: string): TypedPosition {
   const magnitude = String.raw`([+-]?\d+(?:[.,]\d+)?)\s*°\s*(?:(\d+(?:[.,]\d+)?)\s*'\s*)?(?:(\d+(?:[.,]\d+)?)\s*"\s*)?`;
@@ -60,22 +41,15 @@ function fromDegrees(text: string): TypedPosition {
   const rest = text.replace(angle, "").replace(/[\s,;/]/g, "");
   const [first, second] = matches;
   if (!first || !second || matches.length !== 2 || rest !== "") return { kind: "unreadable" };
-  const one = readAngle(first);
-  const two = readAngle(second);
+  const one = readMatched(first);
+  const two = readMatched(second);
   if (!one || !two) return { kind: "unreadable" };
   return fromPair(one.degrees, two.degrees, [one.axis, two.axis], "dms");
 }
 
-function readAngle(match: RegExpMatchArray): { degrees: number; axis: Axis | null } | null {
-  const [, before = "", degreesText = "", minutesText = "0", secondsText = "0", after = ""] = match;
-  const minutes = toNumber(minutesText);
-  const seconds = toNumber(secondsText);
-  if (minutes >= 60 || seconds >= 60) return null;
-  const degrees = toNumber(degreesText);
-  const magnitude = Math.abs(degrees) + minutes / 60 + seconds / 3600;
-  const letter = axisOfLetter[(before || after).toUpperCase()];
-  if (letter) return { degrees: letter.sign * magnitude, axis: letter.axis };
-  return { degrees: degreesText.startsWith("-") ? -magnitude : magnitude, axis: null };
+function readMatched(match: RegExpMatchArray): Angle | null {
+  const [, before = "", degrees = "", minutes = "0", seconds = "0", after = ""] = match;
+  return angleFrom(degrees, minutes, seconds, before || after);
 }
 
 /** Two numbers without degree signs, whatever separates them, with labels or letters if any. */
@@ -119,7 +93,7 @@ function fromPair(first: number, second: number, axes: Axes, notation: "decimal"
     ? axes[0] === "longitude" || axes[1] === "latitude"
       ? longitudeFirst
       : latitudeFirst
-    : !inFrance(latitudeFirst) && inFrance(longitudeFirst)
+    : !isInFrance(latitudeFirst) && isInFrance(longitudeFirst)
       ? longitudeFirst
       : latitudeFirst;
   if (!isLonLat(...wanted)) return { kind: "out-of-range" };
@@ -142,22 +116,6 @@ function within(crs: ProjectedCrs, x: number, y: number): LonLat | null {
   const [west, south, east, north] = crs.area;
   const [longitude, latitude] = position;
   return longitude >= west && longitude <= east && latitude >= south && latitude <= north ? position : null;
-}
-
-/** Mainland with Corsica, then the overseas departments and Saint-Pierre-et-Miquelon; degrees, generous. */
-const territories: readonly (readonly [west: number, south: number, east: number, north: number])[] = [
-  [-5.8, 41, 10, 51.6],
-  [-63.3, 14.2, -60.7, 18.2],
-  [-55, 2, -51, 6.2],
-  [55, -21.6, 56, -20.7],
-  [44.8, -13.2, 45.5, -12.4],
-  [-56.6, 46.6, -56, 47.3],
-];
-
-function inFrance([longitude, latitude]: LonLat): boolean {
-  return territories.some(
-    ([west, south, east, north]) => longitude >= west && longitude <= east && latitude >= south && latitude <= north,
-  );
 }
 
 function toNumber(text: string): number {

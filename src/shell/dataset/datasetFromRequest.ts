@@ -19,8 +19,8 @@ export function datasetFromRequest({ title, columnNames, cells, positions }: Dat
   const columns = columnNames.map((name, index): Column => {
     const role = guesses[index]?.role;
     // The points are given: columns that look like coordinates are only read.
-    const keeps = role && !["position", "longitude", "latitude", "x", "y"].includes(role);
-    return { id: `c${index + 1}`, name, ...(keeps && role !== "position" ? { role } : {}) };
+    const keeps = role && !["longitude", "latitude", "x", "y"].includes(role);
+    return { id: `c${index + 1}`, name, ...(keeps && role !== "position" && role !== "crs" ? { role } : {}) };
   });
   return {
     columns,

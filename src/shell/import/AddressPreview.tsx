@@ -1,6 +1,6 @@
 import { composeAddress } from "#domain/geocoding/composeAddress";
 import { restorePostcode } from "#domain/geocoding/filterCodes";
-import type { ImportPlan } from "#domain/import/buildImportedTable";
+import type { ImportPlan } from "#domain/import/importPlan";
 import { columnTitles } from "#domain/table/columnTitles";
 import { formatNumber } from "#plugin-api/format";
 

@@ -1,6 +1,6 @@
 import { NativeSelect } from "@mantine/core";
 
-import type { ImportPlan } from "#domain/import/buildImportedTable";
+import type { ImportPlan } from "#domain/import/importPlan";
 import type { ImportRole } from "#domain/import/columnGuess";
 import { columnTitles } from "#domain/table/columnTitles";
 import { formatNumber } from "#plugin-api/format";
@@ -10,7 +10,7 @@ import styles from "./ImportPanel.module.css";
 import type { FileSummary } from "./importProtocol";
 import { useImportStore } from "./useImport";
 
-const roles: readonly ImportRole[] = ["address", "postcode", "citycode", "city", "longitude", "latitude", "position", "x", "y", "identifier"];
+const roles: readonly ImportRole[] = ["address", "postcode", "citycode", "city", "longitude", "latitude", "position", "x", "y", "crs", "identifier"];
 
 /** What each column is for, with the reason; the ones without a role are folded away. */
 export function ColumnRoles({ summary, plan }: { summary: FileSummary; plan: ImportPlan }) {

@@ -13,6 +13,10 @@ export function ImportDone({ state }: { state: Extract<ImportState, { kind: "don
   const { t, language, host, openPanel } = useApp();
   const store = useImportStore();
   const number = (value: number): string => formatNumber(value, language);
+  const { check } = state;
+  const unread = check ? check.unreadable.count + check["unknown-crs"].count : 0;
+  // What the person chose to keep or to put right has a point.
+  const outside = check ? check.good.count + check.swapped.count + check.outside.count - check.placed : 0;
   return (
     <div className={styles.panel} data-import="done">
       <p className={styles.done} role="status">
@@ -22,9 +26,14 @@ export function ImportDone({ state }: { state: Extract<ImportState, { kind: "don
       {state.points > 0 && (
         <p className={styles.note}>{t(state.resumed ? "import.done.resumed" : "import.done.points", { count: state.points, points: number(state.points) })}</p>
       )}
-      {state.unreadablePositions > 0 && (
+      {unread > 0 && (
         <p className={styles.warning}>
-          <Icon name="alert-triangle" size={18} /> <span>{t("import.done.unreadable", { count: state.unreadablePositions, rows: number(state.unreadablePositions) })}</span>
+          <Icon name="alert-triangle" size={18} /> <span>{t("import.done.unreadable", { count: unread, rows: number(unread) })}</span>
+        </p>
+      )}
+      {outside > 0 && (
+        <p className={styles.warning}>
+          <Icon name="alert-triangle" size={18} /> <span>{t("import.done.outside", { count: outside, rows: number(outside) })}</span>
         </p>
       )}
       {host.find("panels", "geocoding/run") && (

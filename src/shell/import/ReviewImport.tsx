@@ -20,7 +20,7 @@ const packetRows = 200_000;
 export function ReviewImport({ state }: { state: Extract<ImportState, { kind: "ready" }> }) {
   const { t, language, host, openPanel } = useApp();
   const store = useImportStore();
-  const { summary, plan, refreshing } = state;
+  const { summary, plan, check, refreshing } = state;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const rows = formatNumber(summary.length, language);
@@ -68,7 +68,7 @@ export function ReviewImport({ state }: { state: Extract<ImportState, { kind: "r
         {/* Something went wrong in the reading: how to read otherwise stands beside it. */}
         {hasWarnings && <FileReading summary={summary} disabled={refreshing} />}
         <AddressPreview summary={summary} plan={plan} />
-        <PositionsFound summary={summary} plan={plan} />
+        <PositionsFound summary={summary} plan={plan} check={check} />
         <ColumnRoles summary={summary} plan={plan} />
         {!hasWarnings && <FileReading summary={summary} disabled={refreshing} />}
         {summary.length > packetRows && <p className={styles.note}>{t("import.large", { rows })}</p>}

@@ -1,5 +1,6 @@
 import { AppError } from "#domain/appError";
-import type { ImportPlan } from "#domain/import/buildImportedTable";
+import type { ImportPlan } from "#domain/import/importPlan";
+import type { PositionCheck } from "#domain/import/readPositions";
 import type { Column } from "#domain/table/column";
 import type { ImportedTable } from "#domain/table/importedTable";
 import type { TextColumn } from "#domain/table/textColumn";
@@ -18,7 +19,7 @@ export interface ImportPort {
 export interface OpenedTable {
   readonly table: ImportedTable;
   readonly pointCount: number;
-  readonly unreadablePositions: number;
+  readonly check: PositionCheck | null;
   readonly resumed: boolean;
 }
 
@@ -31,6 +32,8 @@ export interface ImportClient {
     formats: readonly FormatRef[],
     call: { signal: AbortSignal; onProgress: (bytes: number, rows: number) => void },
   ): Promise<FileSummary>;
+  /** What the coordinates of the file that was read last are worth under another plan; null where it has none. */
+  check(plan: ImportPlan): Promise<PositionCheck | null>;
   /** Hands over the file that was read last; the worker forgets it. */
   open(plan: ImportPlan): Promise<OpenedTable>;
   dispose(): void;
@@ -103,6 +106,13 @@ export function createImportClient(start: () => ImportPort = startWorker): Impor
         },
         signal,
       ),
+    check: (plan) =>
+      ask<PositionCheck | null>(
+        (request) => ({ kind: "check", request, plan }),
+        (reply, done) => {
+          if (reply.kind === "checked") done(reply.check);
+        },
+      ),
     open(plan) {
       const columns: Column[] = [];
       const cells: TextColumn[] = [];
@@ -114,8 +124,8 @@ export function createImportClient(start: () => ImportPort = startWorker): Impor
             cells.push(reply.cells);
           }
           if (reply.kind !== "opened") return;
-          const { length, points, pointCount, unreadablePositions, resumed } = reply;
-          done({ table: { columns, cells, length, ...(points ? { points } : {}) }, pointCount, unreadablePositions, resumed });
+          const { length, points, pointCount, check, resumed } = reply;
+          done({ table: { columns, cells, length, ...(points ? { points } : {}) }, pointCount, check, resumed });
         },
       );
     },

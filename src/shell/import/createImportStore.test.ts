@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 
 import { AppError } from "#domain/appError";
+import type { ImportPlan } from "#domain/import/importPlan";
 import type { HttpClient } from "#plugin-api";
 
 import type { DatasetToOpen } from "../dataset/datasetStore";
@@ -22,6 +23,7 @@ const summary: FileSummary = {
   warnings: [],
   guesses: [{ role: "address", reason: "name" }, { role: "city", reason: "name" }, { role: null }],
   crsReason: null,
+  check: null,
   exported: false,
   plan: { roles: ["address", "city", null], crs: null, pairOrder: "latitude-longitude" },
 };
@@ -41,7 +43,8 @@ function setUp(client: Partial<ImportClient> = {}, http: HttpClient = refusedHtt
         asked.push({ ...options });
         return Promise.resolve(summary);
       },
-      open: () => Promise.resolve({ table: { columns: [], cells: [], length: 2 }, pointCount: 1, unreadablePositions: 0, resumed: false }),
+      open: () => Promise.resolve({ table: { columns: [], cells: [], length: 2 }, pointCount: 1, check: null, resumed: false }),
+      check: () => Promise.resolve(null),
       dispose: () => undefined,
       ...client,
     },
@@ -76,6 +79,26 @@ describe("the import", () => {
     store.setRole(2, "city");
     store.setRole(1, "address");
     expect(store.state.getState()).toMatchObject({ plan: { roles: ["address", "address", "city"] } });
+  });
+
+  it("exchanges the two columns of coordinates in one step, or the order of a pair, and tells what it makes", async () => {
+    const checked: ImportPlan[] = [];
+    const { store } = setUp({
+      check: (plan) => {
+        checked.push(plan);
+        return Promise.resolve(null);
+      },
+    });
+    await store.readFile(file);
+    store.setRole(0, "longitude");
+    store.setRole(1, "latitude");
+    store.exchangeCoordinates();
+    expect(store.state.getState()).toMatchObject({ plan: { roles: ["latitude", "longitude", null] } });
+    store.setRole(0, "position");
+    store.setRole(1, null);
+    store.exchangeCoordinates();
+    expect(store.state.getState()).toMatchObject({ plan: { roles: ["position", null, null], pairOrder: "longitude-latitude" } });
+    expect(checked.at(-1)?.pairOrder).toBe("longitude-latitude");
   });
 
   it("reads the file again with each option that is chosen, and keeps the earlier ones", async () => {

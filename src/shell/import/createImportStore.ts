@@ -1,8 +1,9 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 
 import { type AppError, toAppError } from "#domain/appError";
-import type { ImportPlan } from "#domain/import/buildImportedTable";
+import type { ImportPlan } from "#domain/import/importPlan";
 import type { ImportRole } from "#domain/import/columnGuess";
+import type { PositionCheck } from "#domain/import/readPositions";
 import { throwIfCancelled } from "#domain/time/clock";
 import type { FormatOptions, HttpClient } from "#plugin-api";
 
@@ -17,14 +18,21 @@ export type ImportState =
   | { readonly kind: "fetching"; readonly url: string; readonly receivedBytes: number }
   | { readonly kind: "reading"; readonly fileName: string; readonly size: number; readonly bytes: number; readonly rows: number; readonly startedAt: number }
   /** `refreshing`: the file is read again with other options; what is shown is what stood before. */
-  | { readonly kind: "ready"; readonly summary: FileSummary; readonly plan: ImportPlan; readonly refreshing: boolean }
+  | {
+      readonly kind: "ready";
+      readonly summary: FileSummary;
+      readonly plan: ImportPlan;
+      /** What the coordinates are worth under the plan. */
+      readonly check: PositionCheck | null;
+      readonly refreshing: boolean;
+    }
   | { readonly kind: "opening"; readonly summary: FileSummary }
   | {
       readonly kind: "done";
       readonly fileName: string;
       readonly rows: number;
       readonly points: number;
-      readonly unreadablePositions: number;
+      readonly check: PositionCheck | null;
       readonly resumed: boolean;
     }
   | { readonly kind: "failed"; readonly error: AppError; readonly fileName: string | null };
@@ -38,6 +46,10 @@ export interface ImportStore {
   setRole(column: number, role: ImportRole | null): void;
   setCrs(crs: string): void;
   setPairOrder(order: ImportPlan["pairOrder"]): void;
+  /** The two columns of coordinates change roles; of a column that holds both, the order. */
+  exchangeCoordinates(): void;
+  /** Rows that are out of their area: those whose numbers changed places are put right, the others keep their point. */
+  setOutside(choice: Pick<ImportPlan, "swapMisplaced" | "keepOutside">): void;
   /** Hands the table over to the dataset. @returns whether it is open */
   open(): Promise<boolean>;
   /** Stops what is under way and goes back to the choice of a file. */
@@ -87,7 +99,7 @@ export function createImportStore({ client, dataset, http, formats, now }: Impor
         signal,
         onProgress: (bytes, rows) => state.setState({ ...reading, bytes, rows }, true),
       });
-      state.setState({ kind: "ready", summary, plan: summary.plan, refreshing: false }, true);
+      state.setState({ kind: "ready", summary, plan: summary.plan, check: summary.check, refreshing: false }, true);
     } catch (thrown) {
       fail(thrown, signal, chosen.name);
     }
@@ -95,7 +107,18 @@ export function createImportStore({ client, dataset, http, formats, now }: Impor
 
   const changePlan = (change: (plan: ImportPlan) => ImportPlan): void => {
     const present = state.getState();
-    if (present.kind === "ready") state.setState({ ...present, plan: change(present.plan) }, true);
+    if (present.kind !== "ready") return;
+    const { signal } = control;
+    const plan = change(present.plan);
+    state.setState({ ...present, plan }, true);
+    client.check(plan).then(
+      (check) => {
+        const now = state.getState();
+        // Another change may have come meanwhile.
+        if (!signal.aborted && now.kind === "ready" && now.plan === plan) state.setState({ ...now, check }, true);
+      },
+      (thrown: unknown) => fail(thrown, signal, present.summary.fileName),
+    );
   };
 
   return {
@@ -120,7 +143,7 @@ export function createImportStore({ client, dataset, http, formats, now }: Impor
       state.setState({ ...present, refreshing: true }, true);
       try {
         const summary = await client.read(file, options, await formatsFor(signal), { signal, onProgress: () => undefined });
-        state.setState({ kind: "ready", summary, plan: summary.plan, refreshing: false }, true);
+        state.setState({ kind: "ready", summary, plan: summary.plan, check: summary.check, refreshing: false }, true);
       } catch (thrown) {
         fail(thrown, signal, fileName);
       }
@@ -133,6 +156,8 @@ export function createImportStore({ client, dataset, http, formats, now }: Impor
       }));
     },
     setCrs: (crs) => changePlan((plan) => ({ ...plan, crs })),
+    exchangeCoordinates: () => changePlan(withExchangedCoordinates),
+    setOutside: (choice) => changePlan((plan) => ({ ...plan, ...choice })),
     setPairOrder: (pairOrder) => changePlan((plan) => ({ ...plan, pairOrder })),
     async open() {
       const present = state.getState();
@@ -141,7 +166,7 @@ export function createImportStore({ client, dataset, http, formats, now }: Impor
       const signal = restart();
       state.setState({ kind: "opening", summary }, true);
       try {
-        const { table, pointCount, unreadablePositions, resumed } = await client.open(plan);
+        const { table, pointCount, check, resumed } = await client.open(plan);
         await dataset.open({
           ...table,
           title: titleOf(summary.fileName),
@@ -149,7 +174,7 @@ export function createImportStore({ client, dataset, http, formats, now }: Impor
           format: summary.format,
           formatOptions: summary.usedOptions,
         });
-        state.setState({ kind: "done", fileName: summary.fileName, rows: table.length, points: pointCount, unreadablePositions, resumed }, true);
+        state.setState({ kind: "done", fileName: summary.fileName, rows: table.length, points: pointCount, check, resumed }, true);
         client.dispose();
         return true;
       } catch (thrown) {
@@ -164,6 +189,17 @@ export function createImportStore({ client, dataset, http, formats, now }: Impor
       state.setState({ kind: "idle" }, true);
     },
   };
+}
+
+const counterpart: Partial<Record<ImportRole, ImportRole>> = { longitude: "latitude", latitude: "longitude", x: "y", y: "x" };
+
+/** Of the columns that the points are read from first. */
+function withExchangedCoordinates(plan: ImportPlan): ImportPlan {
+  const has = (role: ImportRole): boolean => plan.roles.includes(role);
+  const inDegrees = has("longitude") && has("latitude");
+  if (!inDegrees && has("position")) return { ...plan, pairOrder: plan.pairOrder === "latitude-longitude" ? "longitude-latitude" : "latitude-longitude" };
+  const exchanged: readonly ImportRole[] = inDegrees ? ["longitude", "latitude"] : ["x", "y"];
+  return { ...plan, roles: plan.roles.map((role) => (role && exchanged.includes(role) ? (counterpart[role] ?? role) : role)) };
 }
 
 /** `festivals.csv` → `festivals`. */

@@ -1,6 +1,7 @@
 import type { ErrorCode, ErrorContext } from "#domain/appError";
-import type { ImportPlan } from "#domain/import/buildImportedTable";
+import type { ImportPlan } from "#domain/import/importPlan";
 import type { ColumnGuess } from "#domain/import/columnGuess";
+import type { PositionCheck } from "#domain/import/readPositions";
 import type { Column } from "#domain/table/column";
 import type { PackedPoints } from "#domain/table/packedPoints";
 import type { TextColumn } from "#domain/table/textColumn";
@@ -27,6 +28,8 @@ export interface FileSummary {
   readonly warnings: readonly ReadWarning[];
   readonly guesses: readonly ColumnGuess[];
   readonly crsReason: "name" | "values" | null;
+  /** What the coordinates are worth under the plan below; null where there are none. */
+  readonly check: PositionCheck | null;
   /** True for a file that we exported: its points come back. */
   readonly exported: boolean;
   /** What the guesses make, before any correction. */
@@ -49,6 +52,7 @@ export interface FormatRef {
 /** To the worker. Everything carries the number of the request that it belongs to. */
 export type ImportRequest =
   | { readonly kind: "read"; readonly request: number; readonly file: File; readonly options: FormatOptions; readonly formats: readonly FormatRef[] }
+  | { readonly kind: "check"; readonly request: number; readonly plan: ImportPlan }
   | { readonly kind: "open"; readonly request: number; readonly plan: ImportPlan }
   | { readonly kind: "cancel"; readonly request: number };
 
@@ -56,6 +60,7 @@ export type ImportRequest =
 export type ImportReply =
   | { readonly kind: "progress"; readonly request: number; readonly bytes: number; readonly rows: number }
   | { readonly kind: "summary"; readonly request: number; readonly summary: FileSummary }
+  | { readonly kind: "checked"; readonly request: number; readonly check: PositionCheck | null }
   | { readonly kind: "column"; readonly request: number; readonly column: Column; readonly cells: TextColumn }
   | {
       readonly kind: "opened";
@@ -63,7 +68,7 @@ export type ImportReply =
       readonly length: number;
       readonly points: PackedPoints | null;
       readonly pointCount: number;
-      readonly unreadablePositions: number;
+      readonly check: PositionCheck | null;
       readonly resumed: boolean;
     }
   | { readonly kind: "failed"; readonly request: number; readonly error: SentError };

@@ -1,5 +1,7 @@
 import { AppError, toAppError } from "#domain/appError";
 import { buildImportedTable } from "#domain/import/buildImportedTable";
+import type { ImportPlan } from "#domain/import/importPlan";
+import { readPositions } from "#domain/import/readPositions";
 
 import { moduleDeclarations } from "../host/moduleDeclarations";
 import { browserFileSource } from "./browserFileSource";
@@ -10,7 +12,8 @@ import { readFile, type ReadFile } from "./readFile";
 /** The worker's own `postMessage`: the page's types, which this file shares, know the window's only. */
 const port = globalThis as unknown as { postMessage(message: ImportReply, transfer?: Transferable[]): void };
 
-let held: ReadFile | null = null;
+/** What was read, and the plan under which its positions were. */
+let held: (ReadFile & { readonly plan: ImportPlan }) | null = null;
 let running: { request: number; control: AbortController } | null = null;
 
 self.addEventListener("message", ({ data }: MessageEvent<ImportRequest>) => {
@@ -18,7 +21,7 @@ self.addEventListener("message", ({ data }: MessageEvent<ImportRequest>) => {
     if (running?.request === data.request) running.control.abort();
     return;
   }
-  const work = data.kind === "read" ? read(data) : open(data);
+  const work = data.kind === "read" ? read(data) : data.kind === "check" ? check(data) : open(data);
   work.catch((thrown: unknown) => port.postMessage({ kind: "failed", request: data.request, error: sendable(toAppError(thrown)) }));
 });
 
@@ -36,15 +39,29 @@ async function read({ request, file, options, formats }: ImportRequest & { kind:
       port.postMessage({ kind: "progress", request, bytes, rows });
     },
   });
-  held = result;
+  held = { ...result, plan: result.summary.plan };
   port.postMessage({ kind: "summary", request, summary: result.summary });
+}
+
+function check({ request, plan }: ImportRequest & { kind: "check" }): Promise<void> {
+  if (!held) return Promise.reject(new AppError("bug", "Nothing was read before checking."));
+  held = withPositions(held, plan);
+  port.postMessage({ kind: "checked", request, check: held.positions?.check ?? null });
+  return Promise.resolve();
+}
+
+/** Positions are read once for each plan. */
+function withPositions(read: ReadFile & { readonly plan: ImportPlan }, plan: ImportPlan): ReadFile & { readonly plan: ImportPlan } {
+  const { cells, summary } = read;
+  if (JSON.stringify(read.plan) === JSON.stringify(plan)) return read;
+  return { ...read, plan, positions: summary.exported ? null : readPositions(cells, summary.length, plan) };
 }
 
 function open({ request, plan }: ImportRequest & { kind: "open" }): Promise<void> {
   if (!held) return Promise.reject(new AppError("bug", "Nothing was read before opening."));
-  const { summary, cells } = held;
+  const { summary, cells, positions } = withPositions(held, plan);
   held = null;
-  const built = buildImportedTable(summary.columnNames, cells, summary.length, plan);
+  const built = buildImportedTable(summary.columnNames, cells, summary.length, plan, summary.exported ? undefined : positions);
   built.table.columns.forEach((column, index) => {
     const columnCells = built.table.cells[index];
     if (columnCells) port.postMessage({ kind: "column", request, column, cells: columnCells }, [columnCells.ends.buffer as ArrayBuffer]);
@@ -55,7 +72,7 @@ function open({ request, plan }: ImportRequest & { kind: "open" }): Promise<void
     length: built.table.length,
     points: built.table.points ?? null,
     pointCount: built.points,
-    unreadablePositions: built.unreadablePositions,
+    check: built.check,
     resumed: built.resumed,
   });
   return Promise.resolve();

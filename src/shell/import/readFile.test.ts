@@ -7,28 +7,8 @@ import { DatasetTable } from "#domain/table/datasetTable";
 import { packPoints, unpackPoint } from "#domain/table/packedPoints";
 import type { RowPoint } from "#domain/table/point";
 import { cellText } from "#domain/table/textColumn";
-import { memoryFileSource } from "#test/support/memoryFileSource";
-
 import { exportedTable } from "../export/exportedTable";
-import { moduleDeclarations } from "../host/moduleDeclarations";
-import type { OfferedFormat } from "./chooseFormat";
-import { readFile, type ReadFile } from "./readFile";
-
-const formats: OfferedFormat[] = ["delimited-text", "geojson", "spreadsheet"].map((module) => ({
-  module,
-  id: module,
-  extensions: { "delimited-text": [".csv", ".txt"], geojson: [".geojson", ".json"], spreadsheet: [".xlsx", ".xls"] }[module] ?? [],
-  load: async () => {
-    const declaration = await moduleDeclarations[module]?.();
-    const driver = await declaration?.contributes.fileFormats?.[0]?.driver();
-    if (!driver) throw new Error(`No driver in ${module}`);
-    return driver.default;
-  },
-}));
-
-function read(name: string, content: string | Uint8Array, options = {}): Promise<ReadFile> {
-  return readFile(memoryFileSource(name, content), options, formats, { signal: new AbortController().signal, onProgress: () => undefined });
-}
+import { offeredFormats, readForImport } from "#test/support/readForImport";
 
 async function reasonOf(work: Promise<unknown>): Promise<string | undefined> {
   const error: unknown = await work.then(
@@ -41,8 +21,8 @@ async function reasonOf(work: Promise<unknown>): Promise<string | undefined> {
 
 describe("reading a file for import", () => {
   it("knows the format by its content where the name says nothing", async () => {
-    expect((await read("export", "a;b\n1;2\n")).summary.format).toBe("delimited-text");
-    expect((await read("export.txt", '{"type":"FeatureCollection","features":[{"type":"Feature","geometry":null,"properties":{"a":1}}]}')).summary.format).toBe("geojson");
+    expect((await readForImport("export", "a;b\n1;2\n")).summary.format).toBe("delimited-text");
+    expect((await readForImport("export.txt", '{"type":"FeatureCollection","features":[{"type":"Feature","geometry":null,"properties":{"a":1}}]}')).summary.format).toBe("geojson");
   });
 
   it.each([
@@ -55,24 +35,24 @@ describe("reading a file for import", () => {
     ["an old Excel file", "vieux.xls", new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0, 0, 0, 0]), "old-office-file"],
     ["a GeoJSON cut short", "lieux.geojson", '{"type":"FeatureCollection","features":[', "not-geojson"],
   ])("says what is wrong with %s", async (_, name, content, reason) => {
-    expect(await reasonOf(read(name, content))).toBe(reason);
+    expect(await reasonOf(readForImport(name, content))).toBe(reason);
   });
 
   it("counts what is filled and previews the first rows", async () => {
-    const { summary } = await read("a.csv", "adresse;cp\n12 rue Haute;01200\n;01300\n");
+    const { summary } = await readForImport("a.csv", "adresse;cp\n12 rue Haute;01200\n;01300\n");
     expect(summary).toMatchObject({ length: 2, filled: [1, 2], preview: [["12 rue Haute", "01200"], ["", "01300"]] });
     expect(summary.plan.roles).toEqual(["address", "postcode"]);
   });
 
   it("takes 250,000 rows without refusing any", async () => {
-    const { summary, cells } = await read("grand.csv", `id;adresse\n${"7;12 rue de l’Église\n".repeat(250_000)}`);
+    const { summary, cells } = await readForImport("grand.csv", `id;adresse\n${"7;12 rue de l’Église\n".repeat(250_000)}`);
     expect(summary.length).toBe(250_000);
     expect(cells[1] && cellText(cells[1], 249_999)).toBe("12 rue de l’Église");
   }, 60_000);
 
   it("takes 60 MB", async () => {
     const line = `${"x".repeat(580)};12 rue Haute\n`;
-    const { summary } = await read("lourd.csv", `texte;adresse\n${line.repeat(102_000)}`);
+    const { summary } = await readForImport("lourd.csv", `texte;adresse\n${line.repeat(102_000)}`);
     expect(summary.size).toBeGreaterThan(60_000_000);
     expect(summary.length).toBe(102_000);
   }, 60_000);
@@ -80,10 +60,10 @@ describe("reading a file for import", () => {
 
 describe("the table built from a file", () => {
   it("has a point for each position of the file, in WGS 84", async () => {
-    const { summary, cells } = await read("a.csv", `nom;x_l93;y_l93\nA;700000;6600000\nB;;\nC;abc;6600000\n${"D;700000,5;6600000\n".repeat(7)}`);
+    const { summary, cells } = await readForImport("a.csv", `nom;x_l93;y_l93\nA;700000;6600000\nB;;\nC;abc;6600000\n${"D;700000,5;6600000\n".repeat(7)}`);
     const built = buildImportedTable(summary.columnNames, cells, summary.length, summary.plan);
     expect(summary.plan.crs).toBe("EPSG:2154");
-    expect(built).toMatchObject({ points: 8, unreadablePositions: 1 });
+    expect(built).toMatchObject({ points: 8, check: { unreadable: { count: 1 } } });
     const points = built.table.points;
     const first = points && unpackPoint(points, 0);
     expect(first).toMatchObject({ status: "untreated", method: "source" });
@@ -93,7 +73,7 @@ describe("the table built from a file", () => {
   });
 
   it("reads both coordinates of one column, in the order that makes sense", async () => {
-    const { summary, cells } = await read("a.csv", 'nom;geo\nA;48.87, 2.3\nB;"45,76; 4,83"\n');
+    const { summary, cells } = await readForImport("a.csv", 'nom;geo\nA;48.87, 2.3\nB;"45,76; 4,83"\n');
     const built = buildImportedTable(summary.columnNames, cells, summary.length, summary.plan);
     expect(built.points).toBe(2);
     expect(built.table.points && unpackPoint(built.table.points, 1)?.position).toEqual([4.83, 45.76]);
@@ -101,7 +81,7 @@ describe("the table built from a file", () => {
 
   it("gives back the same table and the same points from an exported CSV", async () => {
     const source = 'cp;nom;longitude\n01200;" Bar ""du Lac""";à droite\n75001;;\n13001;=1+1;\n';
-    const first = await read("a.csv", source);
+    const first = await readForImport("a.csv", source);
     const table = new DatasetTable(buildImportedTable(first.summary.columnNames, first.cells, first.summary.length, first.summary.plan).table);
     const points: (RowPoint | null)[] = [
       { status: "to-check", position: [5.8, 46.1], method: "search-csv", engine: "geoplateforme", score: 0.61, label: "Bar; du « Lac »", reason: "low-score", date: "2026-11-22T10:00:00.000Z" },
@@ -112,12 +92,12 @@ describe("the table built from a file", () => {
 
     const exported = exportedTable(table, Uint32Array.of(0, 1, 2), "corrected");
     const rows = Array.from({ length: 3 }, (_, row) => exported.batch(0, 3).map((column) => cellText(column, row)));
-    const driver = await formats[0]?.load();
+    const driver = await offeredFormats[0]?.load();
     let text = "";
     for await (const piece of driver?.write?.({ columnNames: exported.columnNames, length: 3, rows: [rows] }, first.summary.usedOptions, { signal: new AbortController().signal }) ?? []) {
       text += new TextDecoder().decode(piece);
     }
-    const again = await read("a-geocode.csv", text);
+    const again = await readForImport("a-geocode.csv", text);
     const built = buildImportedTable(again.summary.columnNames, again.cells, again.summary.length, again.summary.plan);
 
     expect(exported.columnNames).toEqual(["cp", "nom", "longitude", "result_longitude", ...resultColumns.slice(1)]);

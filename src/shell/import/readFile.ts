@@ -1,11 +1,8 @@
 import { AppError } from "#domain/appError";
 import { findResultColumns } from "#domain/geocoding/resultColumns";
-import type { ImportPlan } from "#domain/import/buildImportedTable";
-import type { ColumnGuess } from "#domain/import/columnGuess";
 import { createColumnsBuilder } from "#domain/import/createColumnsBuilder";
-import { guessColumnRoles } from "#domain/import/guessColumnRoles";
-import { guessCrs } from "#domain/import/guessCrs";
-import { parseNumber } from "#domain/import/parseNumber";
+import { guessPlan } from "#domain/import/guessPlan";
+import { readPositions, type ReadPositions } from "#domain/import/readPositions";
 import { cellText, type TextColumn } from "#domain/table/textColumn";
 import type { FileSource, FormatOptions, OpenedFile } from "#plugin-api";
 
@@ -15,6 +12,8 @@ import type { FileSummary } from "./importProtocol";
 export interface ReadFile {
   readonly summary: FileSummary;
   readonly cells: readonly TextColumn[];
+  /** Under the guessed plan. */
+  readonly positions: ReadPositions | null;
 }
 
 /**
@@ -42,9 +41,12 @@ export async function readFile(
 
   const cells = builder.finish();
   const length = cells[0]?.ends.length ?? 0;
-  const { guesses, plan, crsReason } = guessPlan(opened, cells, length);
+  const { guesses, plan, crsReason } = guessPlan(opened.columnNames, sampleOf(cells, length), opened.geometryColumns);
+  const exported = findResultColumns(opened.columnNames) !== null;
+  const positions = exported ? null : readPositions(cells, length, plan);
   return {
     cells,
+    positions,
     summary: {
       fileName: source.name,
       size: source.size,
@@ -59,7 +61,8 @@ export async function readFile(
       warnings: opened.warnings,
       guesses,
       crsReason,
-      exported: findResultColumns(opened.columnNames) !== null,
+      check: positions?.check ?? null,
+      exported,
       plan,
     },
   };
@@ -79,41 +82,13 @@ async function gather(opened: OpenedFile, builder: ReturnType<typeof createColum
   }
 }
 
-/** Guesses on rows from all over the file: the first ones are often alike. */
-function guessPlan(
-  opened: OpenedFile,
-  cells: readonly TextColumn[],
-  length: number,
-): { guesses: ColumnGuess[]; plan: ImportPlan; crsReason: FileSummary["crsReason"] } {
+/** Rows from all over the file, to guess on: the first ones are often alike. */
+function sampleOf(cells: readonly TextColumn[], length: number): string[][] {
   const sampleRows = Math.min(length, 400);
-  const sample = rowsAt(
+  return rowsAt(
     cells,
     Array.from({ length: sampleRows }, (_, index) => Math.floor((index * length) / sampleRows)),
   );
-  const names = opened.columnNames;
-  const guesses = guessColumnRoles(names, sample);
-  const { geometryColumns } = opened;
-  if (geometryColumns) {
-    guesses.forEach(({ role }, index) => {
-      if (role === "longitude" || role === "latitude" || role === "position") guesses[index] = { role: null };
-    });
-    guesses[geometryColumns.longitude] = { role: "longitude", reason: "geometry" };
-    guesses[geometryColumns.latitude] = { role: "latitude", reason: "geometry" };
-  }
-  const at = (role: string): number => guesses.findIndex((guess) => guess.role === role);
-  const crs = guessCrs(
-    [names[at("x")] ?? "", names[at("y")] ?? ""],
-    sample.map((row): [number, number] => [parseNumber(row[at("x")] ?? ""), parseNumber(row[at("y")] ?? "")]),
-  );
-  return {
-    guesses,
-    crsReason: crs?.reason ?? null,
-    plan: {
-      roles: guesses.map(({ role }) => role),
-      crs: crs?.crs.id ?? null,
-      pairOrder: guesses.some(({ reason }) => reason === "pair-longitude-first") ? "longitude-latitude" : "latitude-longitude",
-    },
-  };
 }
 
 function rowsAt(cells: readonly TextColumn[], rows: readonly number[]): string[][] {
