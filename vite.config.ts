@@ -1,3 +1,5 @@
+import { availableParallelism } from "node:os";
+
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
@@ -53,7 +55,14 @@ export default defineConfig({
   },
   test: {
     reporters: ["default", "./test/support/countReporter.ts"],
+    // All projects share these places; a browser test leaves its own free for a good part of its time.
+    maxWorkers: Math.max(2, availableParallelism()),
     projects: [
+      {
+        // Types, rules and what nobody uses: beside the tests, and counted with them. Its name puts it first.
+        extends: true,
+        test: { name: "analysis", include: ["test/analysis/*.test.ts"], testTimeout: 600_000 },
+      },
       {
         extends: true,
         test: {
@@ -68,7 +77,10 @@ export default defineConfig({
           name: "browser",
           include: ["test/browser/**/*.test.ts"],
           globalSetup: ["test/support/browserSetup.ts"],
-          fileParallelism: false,
+          // The files that a worker runs share its Chromium.
+          isolate: false,
+          // Limits, never a rhythm: a state that comes late on a busy machine is no fault.
+          expect: { poll: { timeout: 30_000 } },
           testTimeout: 120_000,
           hookTimeout: 240_000,
         },

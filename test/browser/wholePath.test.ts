@@ -3,8 +3,8 @@ import { readFile } from "node:fs/promises";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 
-import { launchChromium } from "#test/support/chromium";
 import { expectAccessible, openPage, waitForIdleMap, type OpenPage } from "#test/support/openPage";
+import { shareChromium } from "#test/support/shareChromium";
 import { sharedFile } from "#test/support/sharedData";
 import { startApplication, type RunningApplication } from "#test/support/startApplication";
 import { chooseFile, geocode, openRows } from "#test/support/steps";
@@ -21,14 +21,13 @@ describe.skipIf(!present)("from a file of addresses to trusted points", () => {
 
   beforeAll(async () => {
     application = await startApplication({ GEOATELIER_SANDBOX_ADDRESSES: bano.join(",") });
-    browser = await launchChromium();
+    browser = await shareChromium();
   });
   afterEach(async () => {
     await open?.close();
     open = undefined;
   });
   afterAll(async () => {
-    await browser?.close();
     await application?.stop();
   });
 

@@ -9,33 +9,45 @@ export interface RunningApplication {
   stop(): Promise<void>;
 }
 
-/** Starts the built server as `npm start` does, on a free port of 127.0.0.1, with the sandbox unless told otherwise. */
+/**
+ * Starts the built server as `npm start` does, on a port of 127.0.0.1 that the system chooses, with the sandbox unless
+ * told otherwise. Ready once it says where it is: the sandbox is loaded then.
+ * @throws Error with what it printed when it ends before, or says nothing within a minute
+ */
 export async function startApplication(environment: Record<string, string> = {}): Promise<RunningApplication> {
-  const port = await freePort();
   const child = spawn(process.execPath, ["dist/node/server.js"], {
-    env: { ...process.env, GEOATELIER_SERVICES: "sandbox", ...environment, PORT: String(port), HOST: "127.0.0.1" },
+    env: { ...process.env, GEOATELIER_SERVICES: "sandbox", ...environment, PORT: "0", HOST: "127.0.0.1" },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
-  child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
-  child.stderr.on("data", (chunk: Buffer) => (output += chunk.toString()));
-  const url = `http://127.0.0.1:${port}`;
   const exited = once(child, "exit");
-  const deadline = Date.now() + 60_000;
-  for (;;) {
-    if (child.exitCode !== null) throw new Error(`The server stopped before it answered:\n${output}`);
-    const answers = await fetch(`${url}/api/config`).then((response) => response.ok, () => false);
-    if (answers) break;
-    if (Date.now() > deadline) {
+  const url = await new Promise<string>((resolve, reject) => {
+    const late = setTimeout(() => {
       child.kill("SIGKILL");
-      throw new Error(`The server did not answer within a minute:\n${output}`);
-    }
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
+      reject(new Error(`The server did not answer within a minute:\n${output}`));
+    }, 60_000);
+    const listen = (chunk: Buffer): void => {
+      output += chunk.toString();
+      const told = /^Géoatelier: (http:\S+)\/$/m.exec(output)?.[1];
+      if (told === undefined) return;
+      clearTimeout(late);
+      resolve(told);
+    };
+    child.stdout.on("data", listen);
+    child.stderr.on("data", listen);
+    void exited.then(() => {
+      clearTimeout(late);
+      reject(new Error(`The server stopped before it answered:\n${output}`));
+    });
+  });
+  // Killed with whoever started it, should that end without a word.
+  const end = (): void => void child.kill("SIGKILL");
+  process.once("exit", end);
   return {
     url,
     output: () => output,
     stop: async () => {
+      process.off("exit", end);
       child.kill("SIGTERM");
       await exited;
     },

@@ -1,10 +1,10 @@
 import { join } from "node:path";
 
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, inject } from "vitest";
 
-import { launchChromium } from "#test/support/chromium";
 import { openPage, type OpenPage } from "#test/support/openPage";
+import { shareChromium } from "#test/support/shareChromium";
 import { startApplication } from "#test/support/startApplication";
 import { startGateway, type Gateway } from "#test/support/startGateway";
 
@@ -17,11 +17,12 @@ export interface ApplicationUnderTest {
 }
 
 /**
- * One server and one browser for all tests of a file, and a fresh profile for each test. A test fails when its
- * pages had a script error, an error in the console or a request outside this machine.
+ * The server that all files share, behind a door of this file's own; a server of its own where it needs other settings.
+ * One browser for all, and a fresh profile for each test. A test fails when its pages had a script error, an error in
+ * the console or a request outside this machine.
  */
 export function useApplication(environment: Record<string, string> = {}): ApplicationUnderTest {
-  let running: { application: Awaited<ReturnType<typeof startApplication>>; gateway: Gateway; browser: Browser } | undefined;
+  let running: { application: { readonly url: string; stop(): Promise<void> }; gateway: Gateway; browser: Browser } | undefined;
   let pages: OpenPage[] = [];
   const now = () => {
     if (!running) throw new Error("The application runs only within the tests.");
@@ -29,8 +30,8 @@ export function useApplication(environment: Record<string, string> = {}): Applic
   };
 
   beforeAll(async () => {
-    const application = await startApplication(environment);
-    running = { application, gateway: await startGateway(application.url), browser: await launchChromium() };
+    const application = Object.keys(environment).length > 0 ? await startApplication(environment) : sharedApplication();
+    running = { application, gateway: await startGateway(application.url), browser: await shareChromium() };
   });
   afterEach(async ({ task }) => {
     const opened = pages;
@@ -43,7 +44,6 @@ export function useApplication(environment: Record<string, string> = {}): Applic
     expect(opened.flatMap(({ faults }) => faults)).toEqual([]);
   });
   afterAll(async () => {
-    await running?.browser.close();
     await running?.gateway.stop();
     await running?.application.stop();
   });
@@ -61,6 +61,10 @@ export function useApplication(environment: Record<string, string> = {}): Applic
       return page;
     },
   };
+}
+
+function sharedApplication() {
+  return { url: inject("applicationUrl"), stop: () => Promise.resolve() };
 }
 
 /** The page of a failed test, into the folder `GEOATELIER_TEST_PICTURES` where it is set. */
