@@ -7,6 +7,7 @@ import { gzipSync } from "node:zlib";
 import type { Browser, Page } from "playwright-core";
 import { build, preview } from "vite";
 
+import { buildApplication } from "#test/support/buildApplication";
 import { launchChromium } from "#test/support/chromium";
 import { freePort, startApplication } from "#test/support/startApplication";
 
@@ -30,6 +31,7 @@ interface LoadedFile {
 
 /** What a first visit loads and how long it waits for its map: the built page, sandbox, empty cache, real Chromium. */
 export async function run(): Promise<void> {
+  buildApplication();
   const application = await startApplication();
   const bare = await startBareMap(application.url);
   const browser = await launchChromium();
