@@ -87,10 +87,10 @@ interface Run {
 
 /**
  * Small packets and few remembered answers keep 200,000 rows within 300 MB. Two packets at once keep the service
- * busy while an answer is read and saved; after an interruption the ones not in the journal are asked again. Two
- * minutes without a network end the work.
+ * busy while an answer is read and saved, and two more may be answered that are not saved yet; after an interruption the
+ * ones not in the journal are asked again. Two minutes without a network end the work.
  */
-const cliPolicy: Partial<BatchPolicy> = { largestPacket: 3_000, packetsInFlight: 2, rememberedAnswers: 5_000, offlineWaits: 24 };
+const cliPolicy: Partial<BatchPolicy> = { largestPacket: 3_000, packetsInFlight: 2, packetsAhead: 2, rememberedAnswers: 5_000, offlineWaits: 24 };
 
 /**
  * The result cells of all rows, in order: those of the journal, then those of the rows that it has not, each packet

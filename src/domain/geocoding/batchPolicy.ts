@@ -6,6 +6,8 @@ export interface BatchPolicy {
   readonly largestPacket: number;
   /** Packets asked at once; with 1, the next one starts only when the consumer has done with the one before. */
   readonly packetsInFlight: number;
+  /** Packets that may stand answered, not yet taken by the consumer, while others are asked in their place. */
+  readonly packetsAhead: number;
   /** How long one packet should take: long enough to be worth its trip, short enough to show progress. */
   readonly targetMs: number;
   /** Times that a whole packet is asked again after a 5xx, a cut, silence or a senseless answer. */
@@ -32,6 +34,7 @@ export const defaultBatchPolicy: BatchPolicy = {
   smallestPacket: 50,
   largestPacket: 10_000,
   packetsInFlight: 1,
+  packetsAhead: 0,
   targetMs: 3_000,
   retries: 3,
   backoffMs: 1_000,

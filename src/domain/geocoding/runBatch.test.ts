@@ -41,6 +41,11 @@ async function run(service: Geocoder, inputs: Iterable<AddressInput>, options: P
   return packets;
 }
 
+/** Lets everything that waits for nothing outside go on. */
+async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn += 1) await new Promise((done) => setImmediate(done));
+}
+
 const outcomesOf = (packets: AnsweredPacket[]) => packets.flatMap((packet) => packet.outcomes);
 
 describe("a batch", () => {
@@ -75,6 +80,43 @@ describe("a batch", () => {
     expect(outcomes.map((outcome) => outcome.row)).toEqual(inputs.map((input) => input.row));
     expect(outcomes.every((outcome, index) => outcome.kind === "ok" && outcome.match.label === inputs[index]?.address)).toBe(true);
     expect(service.packets.flat()).toHaveLength(300);
+  });
+
+  it("asks the next packets while answered ones wait to be saved, but never more than so many ahead", async () => {
+    const service = geocoder((packet) => packet.map(found));
+    const policy = { packetsInFlight: 2, packetsAhead: 3, firstPacket: 10, smallestPacket: 10, largestPacket: 10 };
+    const batch = geocodeRows(service, rows(200), { signal: new AbortController().signal, clock: createHastyClock(), policy });
+    const first = await batch.next();
+    await turns(50);
+    expect(service.packets).toHaveLength(5);
+    const second = await batch.next();
+    await turns(50);
+    expect(service.packets).toHaveLength(6);
+    const rest: AnsweredPacket[] = [];
+    for await (const packet of batch) rest.push(packet);
+    expect(outcomesOf([...[first, second].flatMap(({ value }) => value ?? []), ...rest]).map(({ row }) => row)).toEqual(rows(200).map(({ row }) => row));
+  });
+
+  it("hands out what is answered before it tells that the inputs could not be read on", async () => {
+    async function* broken(): AsyncGenerator<AddressInput> {
+      yield* rows(25);
+      throw new Error("the disk is gone");
+    }
+    const policy = { packetsInFlight: 2, packetsAhead: 2, firstPacket: 10, smallestPacket: 10, largestPacket: 10 };
+    const batch = geocodeRows(geocoder((packet) => packet.map(found)), broken(), { signal: new AbortController().signal, clock: createHastyClock(), policy });
+    const seen: AnsweredPacket[] = [];
+    await expect(async () => {
+      for await (const packet of batch) seen.push(packet);
+    }).rejects.toThrow("the disk is gone");
+    expect(outcomesOf(seen)).toHaveLength(20);
+  });
+
+  it("asks nothing more after packets that nobody answers until it is decided what becomes of the rest", async () => {
+    const service = geocoder(() => Promise.reject(failure("permission-denied")));
+    const policy = { packetsInFlight: 2, packetsAhead: 4, firstPacket: 10, smallestPacket: 10, largestPacket: 10 };
+    const outcomes = outcomesOf(await run(service, rows(200), { whenHopeless: "fail-rest", policy }));
+    expect(countOutcomes(outcomes)).toMatchObject({ rows: 200, failed: 200 });
+    expect(service.packets.length).toBeLessThanOrEqual(2);
   });
 
   it("keeps the answers that a packet in the air counts on, however few it may remember", async () => {
@@ -409,7 +451,8 @@ describe("whatever happens", () => {
       return outcomes.sort(() => random() - 0.5);
     });
     const packetsInFlight = 1 + (seed % 3);
-    const outcomes = outcomesOf(await run(service, inputs, { whenHopeless: "fail-rest", policy: { quotaWaits: 3, offlineWaits: 3, packetsInFlight } }));
+    const packetsAhead = seed % 4;
+    const outcomes = outcomesOf(await run(service, inputs, { whenHopeless: "fail-rest", policy: { quotaWaits: 3, offlineWaits: 3, packetsInFlight, packetsAhead } }));
     expect(outcomes.map((outcome) => outcome.row)).toEqual(inputs.map((input) => input.row));
     const { rows: total, ok, notFound, skipped, failed } = countOutcomes(outcomes);
     expect(ok + notFound + skipped + failed).toBe(count);
