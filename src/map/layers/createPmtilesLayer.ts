@@ -11,11 +11,10 @@ import type TileImage from "ol/source/TileImage.js";
 import { EtagMismatch, PMTiles } from "pmtiles";
 
 import { AppError, toAppError } from "#domain/appError";
-import { drawnStyle } from "#domain/layer/drawnStyle";
+import { drawnTilesSymbol } from "#domain/layer/drawnStyle";
 import type { LayerDescription } from "#domain/layer/layerDescription";
 import type { PmtilesSource } from "#domain/layer/layerSource";
 import type { FeatureValue } from "#domain/layer/features";
-import type { FeatureSymbol } from "#domain/layer/featureStyle";
 import { createStyler } from "#map/features/createStyler";
 import type { LayerSurroundings, MadeLayer } from "#map/layers/layerSurroundings";
 import { loadImage } from "#map/loading/createPictureLoader";
@@ -106,7 +105,7 @@ function vectorLayer(description: LayerDescription, { minZoom, maxZoom }: Pmtile
       });
     },
   });
-  const styler = createStyler(description.style ?? { kind: "single", symbol: thinSymbol });
+  const styler = createStyler(description.style ?? { kind: "single", symbol: drawnTilesSymbol });
   return new VectorTileLayer({
     source,
     style: (feature) => {
@@ -119,6 +118,3 @@ function vectorLayer(description: LayerDescription, { minZoom, maxZoom }: Pmtile
 function plainValue(value: unknown): FeatureValue {
   return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? value : null;
 }
-
-/** Tiles hold whole maps: lines finer than those of a single layer. */
-const thinSymbol: FeatureSymbol = { ...drawnStyle.symbol, fillOpacity: 0.12, strokeWidth: 1, pointSize: 7 };

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 
+import { inOwnColour } from "#domain/layer/layerColours";
 import type { LayerDescription } from "#domain/layer/layerDescription";
 import type { MapLayerState, MapState } from "#domain/layer/mapState";
 import type { LayerStatus } from "#plugin-api/layer";
@@ -153,7 +154,8 @@ export function createLayersStore(settings: LocalSettings, newId: () => string =
         else onList("look", (list) => list.map((each) => (each.id === entry ? { ...each, opacity: bounded } : each)), slide);
       },
       add(description, look = {}) {
-        const layer: MapLayerState = { visible: true, opacity: 1, ...look, id: newId(), description };
+        const others = get().list.filter(isLayer).map((layer) => layer.description);
+        const layer: MapLayerState = { visible: true, opacity: 1, ...look, id: newId(), description: inOwnColour(description, others) };
         onList("add", (list) => {
           const group = layer.group;
           const first = group === undefined ? -1 : list.findIndex((entry) => groupOf(entry) === group);

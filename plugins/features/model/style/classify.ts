@@ -1,11 +1,6 @@
 import type { FeatureStyle, FeatureSymbol } from "#domain/layer/featureStyle";
 import type { FeatureProperty, FeatureValue } from "#domain/layer/features";
-
-/**
- * Colours that stay apart for people who confuse some (Okabe and Ito 2008), pale ones left out.
- * @source jfly.uni-koeln.de/color
- */
-export const categoryColours: readonly string[] = ["#0072b2", "#e69f00", "#009e73", "#d55e00", "#cc79a7", "#56b4e9", "#7f5a2a", "#5a5f66"];
+import { categoryColours, channelsOf, hexOf, inColour, pointShapes } from "#domain/layer/layerColours";
 
 /** Ramps whose lightness falls evenly, so that they are read in grey too. @source ColorBrewer (Brewer 2002), interpolated; viridis (Smith and van der Walt 2015) */
 export const ramps = {
@@ -80,21 +75,14 @@ export function byClass(property: string, limits: readonly number[], ramp: RampN
 export function rampColour(name: RampName, share: number): string {
   const colours = ramps[name];
   const place = Math.min(Math.max(share, 0), 1) * (colours.length - 1);
-  const [below, above] = [channels(colours[Math.floor(place)] ?? colours[0]), channels(colours[Math.ceil(place)] ?? colours[0])];
+  const [below, above] = [channelsOf(colours[Math.floor(place)] ?? colours[0]), channelsOf(colours[Math.ceil(place)] ?? colours[0])];
   const part = place - Math.floor(place);
-  return `#${below.map((value, index) => Math.round(value + ((above[index] ?? value) - value) * part).toString(16).padStart(2, "0")).join("")}`;
+  return hexOf(below.map((value, index) => value + ((above[index] ?? value) - value) * part));
 }
 
-function channels(colour: string): number[] {
-  return [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
-}
-
-const shapes: readonly FeatureSymbol["pointShape"][] = ["circle", "square", "triangle", "diamond", "cross"];
-
-/** Points are told apart by shape too, as colour alone is not for everybody. The edge is the same hue, darker. */
+/** The colour of a class, and for points its shape. */
 function coloured(base: FeatureSymbol, fill: string, index: number): FeatureSymbol {
-  const stroke = `#${channels(fill).map((value) => Math.round(value * 0.6).toString(16).padStart(2, "0")).join("")}`;
-  return { ...base, fill, stroke, fillOpacity: Math.max(base.fillOpacity, 0.5), pointShape: shapes[index % shapes.length] ?? base.pointShape };
+  return { ...inColour(base, fill), fillOpacity: Math.max(base.fillOpacity, 0.5), pointShape: pointShapes[index % pointShapes.length] ?? base.pointShape };
 }
 
 /** Whether classes of numbers can be made of it. */
