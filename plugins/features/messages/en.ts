@@ -101,6 +101,7 @@ export default {
   "style.label": "Labels",
   "style.no-label": "None",
   "style.legend": "Legend",
+  "style.own": "From the file",
   "style.otherwise": "Other values",
   "style.no-value": "No value",
   "style.range": "{from} to {to}",

@@ -101,6 +101,7 @@ export default {
   "style.label": "Étiquettes",
   "style.no-label": "Aucune",
   "style.legend": "Légende",
+  "style.own": "Du fichier",
   "style.otherwise": "Autres valeurs",
   "style.no-value": "Sans valeur",
   "style.range": "{from} à {to}",

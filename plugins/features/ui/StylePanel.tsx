@@ -4,6 +4,7 @@ import { useState } from "react";
 import { drawnStyle } from "#domain/layer/drawnStyle";
 import type { FeatureStyle, FeatureSymbol } from "#domain/layer/featureStyle";
 import type { FeatureSchema, FeatureValue } from "#domain/layer/features";
+import { legendSymbols } from "#domain/layer/legendSymbols";
 import { formatNumber } from "#plugin-api/format";
 import { ErrorMessage } from "#plugin-api/ui/ErrorMessage";
 import { useModule } from "#plugin-api/ui/moduleContext";
@@ -56,17 +57,18 @@ function StyleForm({ view, layer, schema }: { view: FeatureView; layer: FeatureL
     return typeof value === "boolean" ? t(value ? "value.true" : "value.false") : String(value);
   };
   const show = (kind: Kind, property: string, symbol = base): void => {
-    if (kind === "single") set({ kind: "single", symbol });
+    if (kind === "single" || kind === "own") set({ kind, symbol });
     else if (kind === "categories") set(byValue(property, valuesOf(property), symbol, titleOf));
     else classes(property, { base: symbol });
   };
   const offered = style.kind === "ranges" ? numeric : schema.properties;
-  const property = style.kind === "single" ? "" : style.property;
+  const property = "property" in style ? style.property : "";
   const setLabel = (named: string): void => {
     const { label: _, ...bare } = style;
     context.layers.update(layer.id, { description: { ...layer.description, style: named === "" ? bare : { ...bare, label: { property: named, size: 12 } } } });
   };
   const isPoint = schema.geometryType === "point" || schema.geometryType === "mixed";
+  const hasOwn = style.kind === "own" || (view.features?.loaded().some(({ symbol }) => symbol) ?? false);
   const isLine = schema.geometryType === "line";
 
   return (
@@ -77,12 +79,13 @@ function StyleForm({ view, layer, schema }: { view: FeatureView; layer: FeatureL
         value={style.kind}
         onChange={(kind) => show(kind, (kind === "ranges" ? numeric : schema.properties)[0]?.name ?? "")}
         data={[
+          ...(hasOwn ? [{ value: "own" as const, label: t("style.own") }] : []),
           { value: "single", label: t("style.single") },
           { value: "categories", label: t("style.categories"), disabled: schema.properties.length === 0 },
           { value: "ranges", label: t("style.ranges"), disabled: numeric.length === 0 },
         ]}
       />
-      {style.kind !== "single" && (
+      {"property" in style && (
         <NativeSelect
           label={t("style.property")}
           value={property}
@@ -165,18 +168,12 @@ function StyleForm({ view, layer, schema }: { view: FeatureView; layer: FeatureL
         <section>
           <h3>{t("style.legend")}</h3>
           <ul className={styles.legend}>
-            {style.classes.map(({ title, symbol }, index) => (
+            {legendSymbols(style, view.features?.loaded() ?? []).map(({ of, title, symbol }, index) => (
               <li key={index}>
                 <StyleSwatch symbol={symbol} geometry={schema.geometryType} />
-                {title}
+                {of === "otherwise" ? t("style.otherwise") : title || t("style.own")}
               </li>
             ))}
-            {style.otherwise && (
-              <li>
-                <StyleSwatch symbol={style.otherwise} geometry={schema.geometryType} />
-                {t("style.otherwise")}
-              </li>
-            )}
           </ul>
           <p className={styles.soft}>{t("style.from-loaded", { count: view.features?.loaded().length ?? 0 })}</p>
         </section>
@@ -200,11 +197,11 @@ function StyleForm({ view, layer, schema }: { view: FeatureView; layer: FeatureL
 
 /** The symbol whose widths and sizes all classes share. */
 function baseSymbol(style: FeatureStyle): FeatureSymbol {
-  return style.kind === "single" ? style.symbol : (style.classes[0]?.symbol ?? style.otherwise ?? drawnStyle.symbol);
+  return "symbol" in style ? style.symbol : (style.classes[0]?.symbol ?? style.otherwise ?? drawnStyle.symbol);
 }
 
 function withSymbol(style: FeatureStyle, change: Partial<FeatureSymbol>): FeatureStyle {
-  if (style.kind === "single") return { ...style, symbol: { ...style.symbol, ...change } };
+  if ("symbol" in style) return { ...style, symbol: { ...style.symbol, ...change } };
   const otherwise = style.otherwise ? { otherwise: { ...style.otherwise, ...change } } : {};
   if (style.kind === "categories") return { ...style, ...otherwise, classes: style.classes.map((one) => ({ ...one, symbol: { ...one.symbol, ...change } })) };
   return { ...style, ...otherwise, classes: style.classes.map((one) => ({ ...one, symbol: { ...one.symbol, ...change } })) };

@@ -1,4 +1,6 @@
+import type { LayerFeature } from "#domain/layer/features";
 import type { FeatureStyle, FeatureSymbol } from "#domain/layer/featureStyle";
+import { legendSymbols } from "#domain/layer/legendSymbols";
 
 import type { Box } from "./printPlan";
 import { fitText, type MeasureText, type SheetMark } from "./sheetMarks";
@@ -7,6 +9,8 @@ import { fitText, type MeasureText, type SheetMark } from "./sheetMarks";
 export interface LegendEntry {
   readonly title: string;
   readonly style: FeatureStyle | null;
+  /** Those that the map holds: some styles only they can explain. */
+  readonly features: readonly LayerFeature[];
   /** Pictures of the service. CSS pixels. */
   readonly pictures: readonly { readonly png: Uint8Array; readonly width: number; readonly height: number }[];
 }
@@ -43,12 +47,15 @@ export function legendMarks(entries: readonly LegendEntry[], box: Box, factor: n
   return { marks, left };
 }
 
-function symbolsOf(style: FeatureStyle): readonly { readonly title: string | null; readonly symbol: FeatureSymbol }[] {
-  return style.kind === "single" ? [{ title: null, symbol: style.symbol }] : style.classes.map(({ title, symbol }) => ({ title, symbol }));
+/** Without a title of its own the symbol stands beside the layer's. */
+function symbolsOf({ style, features }: LegendEntry): readonly { readonly title: string | null; readonly symbol: FeatureSymbol }[] {
+  if (!style) return [];
+  return legendSymbols(style, features).flatMap(({ of, title, symbol }) => (of === "otherwise" ? [] : [{ title: of === "all" || title === "" ? null : title, symbol }]));
 }
 
-function heightOf({ style, pictures }: LegendEntry, width: number, f: number): number {
-  const symbols = style ? symbolsOf(style).filter(({ title }) => title !== null).length : 0;
+function heightOf(entry: LegendEntry, width: number, f: number): number {
+  const { pictures } = entry;
+  const symbols = symbolsOf(entry).filter(({ title }) => title !== null).length;
   const shown = pictures.reduce((sum, picture) => sum + pictureSize(picture, width, f)[1] + f, 0);
   return 4.5 * f + symbols * 4.5 * f + shown;
 }
@@ -59,9 +66,10 @@ function pictureSize(picture: { readonly width: number; readonly height: number 
   return [natural[0] * shrink, natural[1] * shrink];
 }
 
-function entryMarks({ title, style, pictures }: LegendEntry, x: number, top: number, width: number, f: number, measure: MeasureText): readonly SheetMark[] {
+function entryMarks(entry: LegendEntry, x: number, top: number, width: number, f: number, measure: MeasureText): readonly SheetMark[] {
   const marks: SheetMark[] = [];
-  const symbols = style ? symbolsOf(style) : [];
+  const { title, pictures } = entry;
+  const symbols = symbolsOf(entry);
   const alone = symbols.length === 1 && symbols[0]?.title === null ? symbols[0].symbol : null;
   const indent = alone ? 7 * f : 0;
   if (alone) marks.push(...swatch(alone, x, top + 0.6 * f, f));

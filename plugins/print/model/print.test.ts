@@ -132,8 +132,8 @@ describe("what stands beside the map", () => {
 
   it("names the layers whose legend finds no room", () => {
     const symbol = { fill: "#ff0000", fillOpacity: 0.5, stroke: "#000000", strokeWidth: 1, pointSize: 8, pointShape: "circle" } as const;
-    const long = { title: "Longue", pictures: [], style: { kind: "categories", property: "a", classes: Array.from({ length: 60 }, (_, index) => ({ value: index, title: `Classe ${index}`, symbol })) } as const };
-    const short = { title: "Courte", pictures: [], style: { kind: "single", symbol } as const };
+    const long = { title: "Longue", features: [], pictures: [], style: { kind: "categories", property: "a", classes: Array.from({ length: 60 }, (_, index) => ({ value: index, title: `Classe ${index}`, symbol })) } as const };
+    const short = { title: "Courte", features: [], pictures: [], style: { kind: "single", symbol } as const };
     const box = { x: 0, y: 0, width: 60, height: 60 };
     const { marks, left } = legendMarks([long, short], box, 1, measure);
     expect(left).toEqual(["Longue"]);

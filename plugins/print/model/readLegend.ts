@@ -15,7 +15,7 @@ export async function readLegend(context: ModuleContext, signal: AbortSignal): P
 async function entryOf(context: ModuleContext, layer: MapLayer, signal: AbortSignal): Promise<LegendEntry> {
   const { description, shownTitle } = layer;
   const pictures = await Promise.all(legendUrls(layer).map((url) => fetchPicture(context, url, signal)));
-  return { title: shownTitle, style: description.style ?? null, pictures: pictures.filter((picture) => picture !== null) };
+  return { title: shownTitle, style: description.style ?? null, features: context.layers.features(layer.id)?.loaded() ?? [], pictures: pictures.filter((picture) => picture !== null) };
 }
 
 function legendUrls({ description }: MapLayer): readonly string[] {

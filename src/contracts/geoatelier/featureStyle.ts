@@ -18,6 +18,7 @@ const label = z.object({ property: z.string(), size: z.number().min(4).max(100) 
 /** How features are drawn, as it travels in catalogues and links: see `FeatureStyle`. */
 export const featureStyle = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("single"), symbol, label: label.exactOptional() }),
+  z.object({ kind: z.literal("own"), symbol, label: label.exactOptional() }),
   z.object({
     kind: z.literal("categories"),
     property: z.string(),

@@ -1,4 +1,4 @@
-/** How features are drawn: one symbol for all, or one by the value of a property. Plain data. */
+/** How features are drawn: one symbol for all, one by the value of a property, or each as its file says. Plain data. */
 export type FeatureStyle =
   | { readonly kind: "single"; readonly symbol: FeatureSymbol; readonly label?: FeatureLabel }
   | {
@@ -16,7 +16,9 @@ export type FeatureStyle =
       readonly classes: readonly { readonly from: number; readonly to: number; readonly title: string; readonly symbol: FeatureSymbol }[];
       readonly otherwise?: FeatureSymbol;
       readonly label?: FeatureLabel;
-    };
+    }
+  /** `symbol` is for the features to which the file gives none. */
+  | { readonly kind: "own"; readonly symbol: FeatureSymbol; readonly label?: FeatureLabel };
 
 /** Colours are `#rrggbb`, widths and sizes CSS pixels. */
 export interface FeatureSymbol {

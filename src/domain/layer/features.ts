@@ -1,4 +1,5 @@
 import type { FeatureFilter, ZoneGeometry } from "#domain/layer/featureFilter";
+import type { FeatureSymbol } from "#domain/layer/featureStyle";
 import type { Extent } from "#domain/position/lonLat";
 
 /** A value of a feature as the screens show it; structured values are written as JSON. */
@@ -10,6 +11,8 @@ export interface LayerFeature {
   readonly id: string;
   readonly geometry: FeatureGeometry | null;
   readonly properties: Readonly<Record<string, FeatureValue>>;
+  /** How its file wants it drawn, where the file says so; features drawn alike share one object. */
+  readonly symbol?: FeatureSymbol;
 }
 
 export interface FeatureGeometry {

@@ -5,14 +5,15 @@ import Style from "ol/style/Style.js";
 
 import type { LayerFeature } from "#domain/layer/features";
 import type { FeatureStyle, FeatureSymbol } from "#domain/layer/featureStyle";
+import { createSymbolFinder } from "#map/features/createSymbolFinder";
 import { withOpacity } from "#map/features/drawSymbol";
-import { symbolOf } from "#map/features/symbolOf";
 
 /** Styles of `ol` by the style of a layer, for vector tiles, which OpenLayers draws: one per symbol, made once. */
 export function createStyler(style: FeatureStyle): (properties: LayerFeature["properties"]) => Style | undefined {
   const made = new Map<FeatureSymbol, Style>();
+  const symbolOf = createSymbolFinder(style);
   return (properties) => {
-    const symbol = symbolOf(style, properties);
+    const symbol = symbolOf({ properties });
     if (!symbol) return undefined;
     const known = made.get(symbol) ?? styleOf(symbol);
     made.set(symbol, known);

@@ -1,7 +1,7 @@
 import type { FeatureLabel, FeatureStyle, FeatureSymbol } from "#domain/layer/featureStyle";
+import { createSymbolFinder } from "#map/features/createSymbolFinder";
 import { drawPoint, lookedAt, withOpacity, type FeatureLook } from "#map/features/drawSymbol";
 import type { FlatFeature, FlatPart } from "#map/features/flatFeature";
-import { symbolOf } from "#map/features/symbolOf";
 
 /** The rectangle of the view's plane that a picture shows. */
 export interface FeatureFrame {
@@ -32,12 +32,13 @@ export function* paintFeatures(
 ): Generator<void, void> {
   const { pixelRatio } = frame;
   const shown: { readonly feature: FlatFeature; readonly symbol: FeatureSymbol }[] = [];
+  const symbolOf = createSymbolFinder(style);
   const reach = 40 * pixelRatio * frame.resolution;
   let steps = 0;
   for (const feature of features) {
     if ((steps += 1) % stepsPerBreath === 0) yield;
     if (!isInFrame(feature, frame, reach)) continue;
-    const plain = symbolOf(style, feature.source.properties);
+    const plain = symbolOf(feature.source);
     if (plain) shown.push({ feature, symbol: lookedAt(plain, lookOf(feature.source.id)) });
   }
   const cased = shown.length <= mostCased;

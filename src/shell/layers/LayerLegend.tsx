@@ -1,9 +1,10 @@
 import { useEffect, useState } from "react";
 
+import { drawnStyle } from "#domain/layer/drawnStyle";
 import type { FeatureStyle } from "#domain/layer/featureStyle";
+import { legendSymbols } from "#domain/layer/legendSymbols";
 import type { MapLayerState } from "#domain/layer/mapState";
 import { StyleSwatch } from "#plugin-api/ui/StyleSwatch";
-import { drawnStyle } from "#domain/layer/drawnStyle";
 
 import { useApp } from "../app/AppContext";
 import styles from "./LayersPanel.module.css";
@@ -31,20 +32,18 @@ export function LayerLegend({ layer, title }: { layer: MapLayerState; title: str
 
 function StyleLegend({ style, id }: { style: FeatureStyle; id: string }) {
   const { t, layers } = useApp();
-  const type = layers.features(id)?.loaded().find(({ geometry }) => geometry !== null)?.geometry?.type ?? "Polygon";
+  const features = layers.features(id)?.loaded() ?? [];
+  const type = features.find(({ geometry }) => geometry !== null)?.geometry?.type ?? "Polygon";
   const geometry = type.endsWith("Point") ? "point" : type.endsWith("LineString") ? "line" : "polygon";
-  const classes =
-    style.kind === "single"
-      ? [{ title: t("layers.legend.all"), symbol: style.symbol }]
-      : [...style.classes, ...(style.otherwise ? [{ title: t("layers.legend.otherwise"), symbol: style.otherwise }] : [])];
+  const words = { all: () => t("layers.legend.all"), class: (title: string) => title, otherwise: () => t("layers.legend.otherwise"), own: (title: string) => title || t("layers.legend.own") };
   return (
     <div className={styles.legend}>
-      {style.kind !== "single" && <p className={styles.legendProperty}>{style.property}</p>}
+      {"property" in style && <p className={styles.legendProperty}>{style.property}</p>}
       <ul className={styles.classes}>
-        {classes.map(({ title, symbol }, at) => (
+        {legendSymbols(style, features).map(({ of, title, symbol }, at) => (
           <li key={`${at} ${title}`}>
             <StyleSwatch symbol={symbol} geometry={geometry} />
-            <span>{title}</span>
+            <span>{words[of](title)}</span>
           </li>
         ))}
       </ul>

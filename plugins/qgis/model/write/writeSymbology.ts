@@ -13,7 +13,8 @@ export function writeSymbology(style: FeatureStyle, geometry: GeometryType): Wri
   const symbols: FeatureSymbol[] = [];
   const add = (symbol: FeatureSymbol): string => String(symbols.push(symbol) - 1);
   const common = { forceraster: "0", symbollevels: "0", enableorderby: "0" };
-  if (style.kind === "single") {
+  // What each feature says of itself, QGIS reads from the file where it can; the others are drawn as here.
+  if (style.kind === "single" || style.kind === "own") {
     add(style.symbol);
     return element("renderer-v2", { type: "singleSymbol", ...common }, writeSymbols(symbols, geometry));
   }

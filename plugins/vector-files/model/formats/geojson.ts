@@ -4,9 +4,11 @@ import { isLonLat } from "#domain/position/lonLat";
 import { projectedCrss, toWgs84, type ProjectedCrs } from "#domain/position/projections";
 
 import type { FeatureFile } from "./featureFile";
+import { createSymbols } from "./ownSymbols";
+import { readSimpleStyle } from "./simpleStyle";
 
 /**
- * GeoJSON (RFC 7946), a collection, one feature or one geometry. An old `crs` member is obeyed; heights are dropped;
+ * GeoJSON (RFC 7946), a collection, one feature or one geometry, with the colours of simplestyle. An old `crs` member is obeyed; heights are dropped;
  * a feature without a geometry stays as a row, one with a broken geometry too, and is counted.
  * @throws AppError invalid-input (`not-geojson`), unsupported (`unknown-crs`)
  */
@@ -17,6 +19,7 @@ export function readGeoJson(bytes: Uint8Array, source: string): FeatureFile {
   if (!items) throw new AppError("invalid-input", "The JSON holds no features.", { source, reason: "not-geojson" });
   const counted = { broken: 0, outside: 0 };
   const taken = new Set<string>();
+  const symbols = createSymbols();
   const features = items.flatMap((item, index): LayerFeature[] => {
     if (!isRecord(item)) return [];
     const isFeature = item["type"] === "Feature";
@@ -28,7 +31,8 @@ export function readGeoJson(bytes: Uint8Array, source: string): FeatureFile {
     const own = item["id"];
     const id = (typeof own === "string" || typeof own === "number") && !taken.has(String(own)) ? String(own) : `#${index + 1}`;
     taken.add(id);
-    return [{ id, geometry: read, properties: valuesOf(properties) }];
+    const symbol = read && symbols(readSimpleStyle(properties, read));
+    return [{ id, geometry: read, properties: valuesOf(properties), ...(symbol ? { symbol } : {}) }];
   });
   if (counted.outside > 0 && crs === null) {
     throw new AppError("unsupported", "The coordinates are no degrees.", { source, reason: "unknown-crs", values: { crs: "—" } });

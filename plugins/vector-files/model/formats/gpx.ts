@@ -24,7 +24,10 @@ export function readGpx(bytes: Uint8Array, source: string, contentType = ""): Fe
   }
   for (const route of children(root, "rte")) add("rte", route, [positionsOf(children(route, "rtept"))]);
   for (const track of children(root, "trk")) add("trk", track, children(track, "trkseg").map((segment) => positionsOf(children(segment, "trkpt"))));
-  return { title: textOf(child(root, "metadata"), "name") || textOf(root, "name") || null, features, remarks: [] };
+  const lines = [...children(root, "trk"), ...children(root, "rte")];
+  // A file of one track has the track's name more often than one of its own.
+  const only = lines.length === 1 ? textOf(lines[0], "name") : "";
+  return { title: textOf(child(root, "metadata"), "name") || textOf(root, "name") || only || null, features, remarks: [] };
 }
 
 function positionsOf(points: readonly XmlElement[]): (readonly [number, number])[] {

@@ -3,11 +3,14 @@ import { unzipSync } from "fflate";
 import { child, children, decodeXml, descend, parseXml, textOf, type XmlElement } from "#contracts/xml/parseXml";
 import { AppError } from "#domain/appError";
 import type { FeatureGeometry, FeatureValue, LayerFeature } from "#domain/layer/features";
+import type { FeatureSymbol } from "#domain/layer/featureStyle";
 
 import type { FeatureFile } from "./featureFile";
+import { readKmlStyles } from "./kmlStyles";
+import { createSymbols } from "./ownSymbols";
 
 /**
- * KML 2.2 and KMZ: placemarks of all folders, with their data. Pictures laid on the ground, models and links to other
+ * KML 2.2 and KMZ: placemarks of all folders, with their data and the colours of their styles. Pictures laid on the ground, models and links to other
  * files are counted and left out. Descriptions, which are often HTML, stay text.
  * @throws AppError invalid-input (`damaged-file`), and those of the XML reader
  */
@@ -16,10 +19,12 @@ export function readKml(bytes: Uint8Array, source: string, contentType = ""): Fe
   if (root.name !== "kml") throw new AppError("invalid-input", "The XML is no KML.", { source, reason: "unknown-file" });
   const features: LayerFeature[] = [];
   const left = { overlays: 0, links: 0 };
+  const styleOf = readKmlStyles(root);
+  const symbols = createSymbols();
   const walk = (element: XmlElement, folder: string): void => {
     for (const item of element.children) {
       if (item.name === "Document" || item.name === "Folder") walk(item, item.name === "Folder" ? textOf(item, "name") : folder);
-      else if (item.name === "Placemark") features.push(placemark(item, folder, features.length));
+      else if (item.name === "Placemark") features.push(placemark(item, folder, features.length, (geometry) => symbols(styleOf(item, geometry))));
       else if (/Overlay$/.test(item.name)) left.overlays += 1;
       else if (item.name === "NetworkLink") left.links += 1;
     }
@@ -55,7 +60,7 @@ function documentInZip(bytes: Uint8Array, source: string): Uint8Array {
   throw new AppError("invalid-input", "The archive holds no KML.", { source, reason: "unknown-file" });
 }
 
-function placemark(element: XmlElement, folder: string, index: number): LayerFeature {
+function placemark(element: XmlElement, folder: string, index: number, symbolOf: (geometry: FeatureGeometry) => FeatureSymbol | null): LayerFeature {
   const properties: Record<string, FeatureValue> = {};
   for (const name of ["name", "description"]) if (textOf(element, name) !== "") properties[name] = textOf(element, name);
   if (folder !== "") properties["folder"] = folder;
@@ -66,7 +71,8 @@ function placemark(element: XmlElement, folder: string, index: number): LayerFea
   for (const one of children(child(data, "SchemaData"), "SimpleData")) properties[one.attributes["name"] ?? ""] = one.text;
   delete properties[""];
   const geometry = element.children.map(geometryOf).find((one) => one !== null) ?? null;
-  return { id: element.attributes["id"] ? `${element.attributes["id"]}#${index + 1}` : `#${index + 1}`, geometry, properties };
+  const symbol = geometry && symbolOf(geometry);
+  return { id: element.attributes["id"] ? `${element.attributes["id"]}#${index + 1}` : `#${index + 1}`, geometry, properties, ...(symbol ? { symbol } : {}) };
 }
 
 function geometryOf(element: XmlElement): FeatureGeometry | null {

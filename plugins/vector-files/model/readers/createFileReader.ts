@@ -1,3 +1,4 @@
+import { drawnStyle } from "#domain/layer/drawnStyle";
 import type { LayerDescription } from "#domain/layer/layerDescription";
 import type { LayerFeature } from "#domain/layer/features";
 import type { FeaturesSource } from "#domain/layer/layerSource";
@@ -61,7 +62,12 @@ export function decodeName(url: URL): string {
 function describe(source: FeaturesSource, title: string, features: readonly LayerFeature[], from: string): LayerDescription {
   const bounds = boundsOf(features.map(({ geometry }) => geometry));
   const extent: Extent | null = bounds.every(Number.isFinite) ? bounds : null;
-  return { id: `${source.provider}:${source.url}`, title, role: "overlay", source, attribution: { text: from }, ...(extent ? { extent } : {}) };
+  return { id: `${source.provider}:${source.url}`, title, role: "overlay", source, attribution: { text: from }, ...(extent ? { extent } : {}), ...ownStyle(features) };
+}
+
+/** A file that says how its features are drawn is obeyed. */
+function ownStyle(features: readonly LayerFeature[]): Pick<LayerDescription, "style"> {
+  return features.some(({ symbol }) => symbol) ? { style: { kind: "own", symbol: drawnStyle.symbol } } : {};
 }
 
 function told(features: readonly LayerFeature[]): FoundService["remarks"] {

@@ -72,6 +72,7 @@ const english: Record<keyof typeof french, string> = {
   "layers.legend.of": "Legend of {layer}",
   "layers.legend.all": "All features",
   "layers.legend.otherwise": "Other values",
+  "layers.legend.own": "As in the file",
   "layers.legend.empty": "No layer is shown: there is no legend to show.",
   "layers.count.of": "{loaded} of {matched} {count, plural, one {feature} other {features}}",
   "layers.count.loaded": "{count, plural, =0 {no feature} one {1 feature} other {{loaded} features}}",

@@ -70,6 +70,7 @@ export default {
   "layers.legend.of": "Légende de {layer}",
   "layers.legend.all": "Tous les objets",
   "layers.legend.otherwise": "Autres valeurs",
+  "layers.legend.own": "Selon le fichier",
   "layers.legend.empty": "Aucune couche n’est affichée\u00a0: il n’y a pas de légende à montrer.",
   "layers.count.of": "{loaded} {count, plural, one {objet} other {objets}} sur {matched}",
   "layers.count.loaded": "{count, plural, =0 {aucun objet} one {1 objet} other {{loaded} objets}}",
