@@ -7,7 +7,7 @@ import type { LibraryLayer } from "./library/libraryLayer";
 import type { CardIndex } from "./search/cardIndex";
 
 /** Grows when the shape of what is kept changes: what an older version kept is then left aside. */
-const catalogueVersion = 1;
+const catalogueVersion = 2;
 
 export interface SavedCatalogue {
   readonly version: number;

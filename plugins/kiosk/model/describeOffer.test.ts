@@ -2,6 +2,9 @@ import { describe, expect, it } from "vitest";
 
 import type { HttpClient } from "#plugin-api";
 
+import { offersOf } from "./catalogue/card";
+import { layerTitle } from "./catalogue/layerTitle";
+import type { Offer } from "./catalogue/offer";
 import { describeOffer } from "./describeOffer";
 import { fakeCards, fakeOffer } from "./fakeCatalogue";
 
@@ -23,6 +26,18 @@ describe("an offer as a layer", () => {
     const offer = card?.editions.flatMap(({ offers }) => offers).find(({ vintage }) => vintage === null);
     if (!card || !offer) throw new Error("no card");
     expect((await describeOffer(card, offer, silent, { signal })).vintages?.map(({ title }) => title)).toEqual(["2016", "2019"]);
+  });
+
+  it("is called by its dataset and its table, and by nothing twice", () => {
+    const table = (name: string, title: string) => fakeOffer(name, title, { kind: "wfs" });
+    const titles = (...offers: readonly Offer[]): string[] => {
+      const cards = fakeCards(...offers);
+      return cards.flatMap((card) => offersOf(card).filter(({ kind }) => kind === "wfs").map((offer) => layerTitle(card, offer))).sort();
+    };
+    expect(titles(fakeOffer("BDTOPO", "BD TOPO®"), table("BDTOPO_V3:batiment", "BD TOPO®"), table("BDTOPO_V3:troncon_de_route", "BD TOPO®"))).toEqual(["BD TOPO® – Batiment", "BD TOPO® – Troncon de route"]);
+    expect(titles(table("BDTOPO_V3:commune", "BDTOPO : Communes"), table("BDTOPO_V3:haie", "haie"))).toEqual(["BD TOPO® – Communes", "BD TOPO® – Haie"]);
+    expect(titles(fakeOffer("BDTOPO", "BD TOPO®"), table("BDTOPO_V3:batiment", "BD TOPO®"))).toEqual(["BD TOPO®"]);
+    expect(titles(fakeOffer("RPG.LATEST", "Registre (RPG)"), table("RPG.2022:codes", "Registre (RPG) 2022 : Codes des cultures"), table("RPG.2022:parcelles", "Registre (RPG) 2022 : Parcelles"))).toEqual(["Registre (RPG) 2022 – Codes des cultures", "Registre (RPG) 2022 – Parcelles"]);
   });
 
   it("asks the style for the source of its vector tiles", async () => {

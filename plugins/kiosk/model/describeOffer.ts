@@ -9,7 +9,8 @@ import type { Attribution, LayerDescription, Vintage } from "#domain/layer/layer
 import type { LayerSource } from "#domain/layer/layerSource";
 import type { HttpClient } from "#plugin-api";
 
-import { offersOf, type Card } from "./catalogue/card";
+import type { Card } from "./catalogue/card";
+import { layerTitle } from "./catalogue/layerTitle";
 import type { Offer } from "./catalogue/offer";
 
 /** Enough of a Mapbox style to know which of its sources holds the tiles. */
@@ -29,7 +30,7 @@ export async function describeOffer(card: Card, offer: Offer, http: HttpClient, 
   const vintages = vintagesOf(card, offer, source);
   return {
     id: offer.id,
-    title: offer.vintage && card.editions.length > 1 ? `${card.title} ${offer.vintage.title}` : isTypeOf(card, offer) ? `${card.title} – ${offer.title}` : card.title,
+    title: layerTitle(card, offer),
     role: "overlay",
     source: call.style === undefined ? source : withStyle(source, call.style),
     attribution: attributionOf(card, offer),
@@ -42,11 +43,6 @@ export async function describeOffer(card: Card, offer: Offer, http: HttpClient, 
     ...(vintages.length > 1 ? { vintages } : {}),
     ...(card.metadataUrl === undefined ? {} : { metadataUrl: card.metadataUrl }),
   };
-}
-
-/** A table of a WFS under the name of its dataset. */
-export function isTypeOf(card: Card, offer: Offer): boolean {
-  return offer.kind === "wfs" && offersOf(card).filter(({ kind }) => kind === "wfs").length > 1;
 }
 
 export function attributionOf(card: Card, offer: Offer): Attribution {

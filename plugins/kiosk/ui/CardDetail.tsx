@@ -6,9 +6,9 @@ import { Icon } from "#plugin-api/ui/Icon";
 import { useModule } from "#plugin-api/ui/moduleContext";
 
 import type { Card, Edition } from "../model/catalogue/card";
+import { tableTitle } from "../model/catalogue/layerTitle";
 import type { Offer } from "../model/catalogue/offer";
 import type { MapSight } from "../model/facets";
-import { isTypeOf } from "../model/describeOffer";
 import { CardFacts } from "./CardFacts";
 import { CardLegend } from "./CardLegend";
 import { CardPreview } from "./CardPreview";
@@ -126,7 +126,7 @@ function OfferChoice({ card, offers, chosen, onChange }: { card: Card; offers: r
   if (offers.length < 2) return null;
   const title = (offer: Offer): string => {
     const twins = offers.filter(({ kind }) => kind === offer.kind).length;
-    const name = twins < 2 ? "" : isTypeOf(card, offer) ? offer.title : offer.name;
+    const name = twins < 2 ? "" : offer.kind === "wfs" ? tableTitle(card, offer) : offer.name;
     const grid = offer.source?.kind === "wmts" ? offer.source.grids?.[0]?.crs : undefined;
     return [t(`kind.${offer.kind}`), name, grid].filter((part) => part !== undefined && part !== "").join(" – ");
   };

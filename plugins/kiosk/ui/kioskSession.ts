@@ -210,7 +210,8 @@ function createSession(context: ModuleContext): KioskSession {
     const { signal } = asking;
     store.setState({ live: { kind: "asking" } });
     try {
-      const cards = await searchLive(context.http, store.getState().query.trim(), signal);
+      const { catalogue, query } = store.getState();
+      const cards = await searchLive(context.http, query.trim(), catalogue.kind === "ready" ? catalogue.catalogue.hidden : [], signal);
       if (!signal.aborted) store.setState({ live: { kind: "found", cards } });
     } catch (thrown) {
       if (!signal.aborted) store.setState({ live: { kind: "failed", error: toAppError(thrown) } });

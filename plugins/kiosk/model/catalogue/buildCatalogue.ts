@@ -4,8 +4,9 @@ import type { RechercheDocument } from "#contracts/geoplateforme/recherche/reche
 import type { Card } from "./card";
 import { groupDatasets } from "./groupDatasets";
 import { mergeOffers } from "./mergeOffers";
+import type { Offer } from "./offer";
 import { offersFromCapabilities, type ServiceDocument } from "./offersFromCapabilities";
-import { offersFromConfiguration } from "./offersFromConfiguration";
+import { hiddenByConfiguration, offersFromConfiguration } from "./offersFromConfiguration";
 import { offersFromRecherche } from "./offersFromRecherche";
 
 /** What the services answered; at least one of them. */
@@ -23,6 +24,8 @@ export interface Catalogue {
   readonly layerCount: number;
   /** Layers that could not be read. */
   readonly refused: readonly { readonly key: string; readonly why: string }[];
+  /** Ids of offers that the configuration hides: not among the cards, nor to be found otherwise. */
+  readonly hidden: readonly string[];
 }
 
 /**
@@ -32,5 +35,14 @@ export interface Catalogue {
 export function buildCatalogue({ configuration, documents, capabilities }: CatalogueSources): Catalogue {
   const parsed = configuration ? parseLayerConfiguration(new TextDecoder().decode(configuration)) : null;
   const merged = mergeOffers([parsed ? offersFromConfiguration(parsed) : [], documents ? offersFromRecherche(documents) : [], ...(capabilities ?? []).map(offersFromCapabilities)]);
-  return { cards: groupDatasets(merged), layerCount: merged.length, refused: parsed?.refused ?? [] };
+  const hidden = parsed ? hiddenByConfiguration(parsed) : [];
+  const listed = withoutHidden(merged, hidden);
+  return { cards: groupDatasets(listed), layerCount: listed.length, refused: parsed?.refused ?? [], hidden };
+}
+
+/** The offers that the publisher wants to be listed. */
+export function withoutHidden(offers: readonly Offer[], hidden: readonly string[]): readonly Offer[] {
+  if (hidden.length === 0) return offers;
+  const ids = new Set(hidden);
+  return offers.filter(({ id }) => !ids.has(id));
 }

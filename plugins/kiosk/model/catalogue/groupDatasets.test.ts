@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
 
+import { parseLayerConfiguration } from "#contracts/geoplateforme/catalogue/layerConfiguration";
 import { sharedFile } from "#test/support/sharedData";
 
 import { fakeCards, fakeOffer, readRecorded, recordedConfiguration } from "../fakeCatalogue";
 import { buildCatalogue } from "./buildCatalogue";
 import { offersOf, type Card } from "./card";
+import { groupDatasets } from "./groupDatasets";
+import { offersFromConfiguration } from "./offersFromConfiguration";
 import { themeIds } from "./themes";
 
 describe("one card per dataset", () => {
@@ -37,15 +40,33 @@ describe("one card per dataset", () => {
   });
 });
 
-describe.skipIf(!recordedConfiguration)("the recorded catalogue of June 2026", () => {
-  const { cards, layerCount, refused } = buildCatalogue({ configuration: readRecorded(recordedConfiguration) });
-  const cardOf = (name: string): Card | undefined => cards.find((card) => offersOf(card).some((offer) => offer.name === name));
+describe("cards of one title", () => {
+  it("are one where a picture and the only table of a workspace bear it", () => {
+    expect(fakeCards(fakeOffer("AREA.ZUS", "Zones urbaines sensibles"), fakeOffer("AREA.ZUS.VECTOR:zus", "Zones Urbaines Sensibles", { kind: "wfs", producers: [] }))).toHaveLength(1);
+  });
 
-  it("makes 531 cards of 799 layers and loses none", () => {
-    expect(layerCount).toBe(799);
+  it("say what tells them apart: the producer, or else the technical name", () => {
+    const trails = fakeCards(fakeOffer("X.A", "Réseau des sentiers", { producers: ["Département A"] }), fakeOffer("Y.B", "Réseau des sentiers", { producers: ["Département B"] }));
+    expect(trails.map(({ title }) => title)).toEqual(["Réseau des sentiers (Département A)", "Réseau des sentiers (Département B)"]);
+    const stations = fakeCards(fakeOffer("X.POI", "Gares", { producers: [] }), fakeOffer("Y.BDD", "Gares", { producers: [] }));
+    expect(stations.map(({ title }) => title)).toEqual(["Gares (X.POI)", "Gares (Y.BDD)"]);
+  });
+});
+
+describe.skipIf(!recordedConfiguration)("the recorded catalogue of June 2026", () => {
+  const { cards, layerCount, refused, hidden } = buildCatalogue({ configuration: readRecorded(recordedConfiguration) });
+  // Hidden ones too: they come from other sources where the configuration does not answer.
+  const every = groupDatasets(offersFromConfiguration(parseLayerConfiguration(new TextDecoder().decode(readRecorded(recordedConfiguration)))));
+  const cardOf = (name: string): Card | undefined => every.find((card) => offersOf(card).some((offer) => offer.name === name));
+
+  it("makes 512 cards of the 774 layers that are not hidden, and loses none", () => {
+    expect(layerCount).toBe(774);
+    expect(hidden).toHaveLength(25);
+    expect(hidden).toContain("geopf:PLAN.IGN/tms");
     expect(refused).toEqual([]);
-    expect(cards.flatMap(offersOf)).toHaveLength(799);
-    expect(cards).toHaveLength(531);
+    expect(cards.flatMap(offersOf)).toHaveLength(774);
+    expect(cards).toHaveLength(512);
+    expect(new Set(cards.map(({ title }) => title)).size).toBe(cards.length);
     expect(new Set(cards.map(({ id }) => id)).size).toBe(cards.length);
   });
 
@@ -67,7 +88,6 @@ describe.skipIf(!recordedConfiguration)("the recorded catalogue of June 2026", (
     ["CADASTRALPARCELS.PARCELLAIRE_EXPRESS", "PCI"],
     ["LIMITES_ADMINISTRATIVES_EXPRESS.LATEST", "ADMIN_EXPRESS"],
     ["ELEVATION.CONTOUR.LINE", "ISOHYPSE"],
-    ["LANDCOVER.FORESTINVENTORY.V2", "LANDCOVER-TMS.FORESTINVENTORY.V2"],
     ["TRANSPORTNETWORKS.ROADS", "IGNF_TRANSPORTNETWORKS.ROADS"],
     ["ORTHOIMAGERY.ORTHOPHOTOS.BDORTHO", "OI.OrthoimageCoverage"],
     ["SCAN-EDUGEO_PYR-PNG_FXX_WM", "GEOGRAPHICALGRIDSYSTEMS.EDUGEO.LE-HAVRE1979"],
@@ -152,7 +172,7 @@ describe.skipIf(!recordedConfiguration)("the recorded catalogue of June 2026", (
   });
 
   it("reads the extents of TMS, which are in metres, as degrees, and their scales the right way round", () => {
-    const tms = cards.flatMap(offersOf).find(({ name }) => name === "OCSGE_2019");
+    const tms = every.flatMap(offersOf).find(({ name }) => name === "OCSGE_2019");
     expect(tms?.extent?.[0]).toBeCloseTo(-0.283, 2);
     expect(tms?.extent?.[3]).toBeCloseTo(44.08, 1);
     expect(tms?.scales?.largest).toBeLessThan(tms?.scales?.smallest ?? 0);
@@ -166,15 +186,15 @@ describe.skipIf(!recordedConfiguration || !recordedWfs)("the recorded catalogue 
   const cardOf = (name: string): Card | undefined => cards.find((card) => offersOf(card).some((offer) => offer.name === name));
 
   it("adds 436 types and loses none", () => {
-    expect(layerCount).toBe(799 + 436);
-    expect(cards.flatMap(offersOf)).toHaveLength(799 + 436);
+    expect(layerCount).toBe(774 + 436);
+    expect(cards.flatMap(offersOf)).toHaveLength(774 + 436);
   });
 
   it.each([
     ["LIMITES_ADMINISTRATIVES_EXPRESS.LATEST", "LIMITES_ADMINISTRATIVES_EXPRESS.LATEST:commune"],
     ["CADASTRALPARCELS.PARCELLAIRE_EXPRESS", "CADASTRALPARCELS.PARCELLAIRE_EXPRESS:parcelle"],
     ["LANDUSE.AGRICULTURE2016", "RPG.2016:parcelles_graphiques"],
-    ["BDTOPO", "BDTOPO_V3:batiment"],
+    ["BDTOPO_V3:commune", "BDTOPO_V3:batiment"],
     ["LANDCOVER.CLC12_FR", "LANDCOVER.CLC12_FR:clc12_fr"],
     ["ELEVATION.CONTOUR.LINE", "ELEVATION.CONTOUR.LINE:courbe"],
   ])("joins %s and %s", (one, other) => {

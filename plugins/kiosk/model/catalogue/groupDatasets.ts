@@ -2,6 +2,7 @@ import type { Extent } from "#domain/position/lonLat";
 
 import { foldText } from "../foldText";
 import type { Card, Edition } from "./card";
+import { withDistinctTitles } from "./distinctTitles";
 import { datasetStem, knownDataset } from "./knownDatasets";
 import { offerKinds, type Offer } from "./offer";
 import { producerOf } from "./producers";
@@ -22,7 +23,8 @@ const distinctions =
  * title by the same producer, the same title at another time in the same family of names.
  */
 export function groupDatasets(offers: readonly Offer[]): readonly Card[] {
-  const named = offers.map(nameOf);
+  const tables = countTables(offers);
+  const named = offers.map((offer) => nameOf(offer, tables));
   const parents = offers.map((_, index) => index);
   const find = (index: number): number => {
     let root = index;
@@ -47,7 +49,17 @@ export function groupDatasets(offers: readonly Offer[]): readonly Card[] {
     if (group) group.push(name);
     else groups.set(root, [name]);
   });
-  return [...groups.values()].map(cardOf);
+  return withDistinctTitles([...groups.values()].map(cardOf));
+}
+
+/** How many types each workspace of a WFS has. */
+function countTables(offers: readonly Offer[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { kind, name } of offers) {
+    const [workspace = name] = name.split(":");
+    if (kind === "wfs") counts.set(workspace, (counts.get(workspace) ?? 0) + 1);
+  }
+  return counts;
 }
 
 /** An offer and what tells which dataset it is of. */
@@ -64,14 +76,14 @@ interface NamedOffer {
   readonly producer: string;
 }
 
-function nameOf(offer: Offer): NamedOffer {
+function nameOf(offer: Offer, tables: ReadonlyMap<string, number>): NamedOffer {
   const { name, title, kind } = offer;
   // The types of a WFS stand under the name of their dataset: `LIMITES_ADMINISTRATIVES_EXPRESS.LATEST:commune`.
   const isType = kind === "wfs" && name.includes(":");
   const [dataset = name] = isType ? name.split(":") : [name];
   const { titleStem, nameStem } = readVintage(dataset, title);
   const stem = datasetStem(nameStem);
-  // The title of a type is its own, not the dataset's.
+  // The title of a type is its own, not the dataset's, unless it is the only one.
   const marks = distinctionsIn(isType ? dataset : title, stem);
   const producer = foldText(producerOf(offer.producers).name ?? "");
   const bare = bareTitle(titleStem);
@@ -81,7 +93,7 @@ function nameOf(offer: Offer): NamedOffer {
     stem,
     marks,
     keys: [`same:${dataset}`, `name:${stem}|${marks}`, ...(!isType && isTelling(bare) ? [`stem:${bare}|${producer}|${offer.recordId ?? family(stem)}`] : [])],
-    wholeTitle: !isType && isTelling(whole) ? whole : null,
+    wholeTitle: (!isType || tables.get(dataset) === 1) && isTelling(whole) ? whole : null,
     producer,
   };
 }

@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 
 import { parseLayerConfiguration } from "#contracts/geoplateforme/catalogue/layerConfiguration";
+import { recherchePage } from "#contracts/geoplateforme/recherche/recherche";
 
+import { buildCatalogue } from "./buildCatalogue";
+import { offerId } from "./offer";
 import { offersFromConfiguration } from "./offersFromConfiguration";
 
 const matrix = (id: string, scaleDenominator: number): object => ({ matrixId: id, matrixHeight: 4, matrixWidth: 4, scaleDenominator, tileHeight: 256, tileWidth: 256, topLeftCorner: { x: 0, y: 12_000_000 } });
@@ -24,6 +27,15 @@ describe("the layer configuration", () => {
     const read = parseLayerConfiguration(configuration({ good: wmts, bad: { name: "B", serviceParams: { id: "OGC:SOS", serverUrl: {} } } }));
     expect(read.layers.map(({ name }) => name)).toEqual(["A"]);
     expect(read.refused.map(({ key }) => key)).toEqual(["bad"]);
+  });
+
+  it("obeys what the publisher hides, whichever source lists it", () => {
+    const hidden = { ...wmts, name: "B", title: "Cachée", hidden: true };
+    const sources = { configuration: new TextEncoder().encode(configuration({ wmts, hidden })) };
+    const catalogue = buildCatalogue(sources);
+    expect(catalogue).toMatchObject({ layerCount: 1, hidden: [offerId("B", "wmts")] });
+    const documents = [{ layer_name: "B", title: "Cachée", description: "", type: "WMTS", url: "https://data.geopf.fr/wmts", open: true, keywords: [], metadata_urls: [], srs: [], extent: null }];
+    expect(buildCatalogue({ ...sources, documents: recherchePage.parse({ documents }).documents }).cards.map(({ title }) => title)).toEqual(["Limites étranges"]);
   });
 
   it("refuses a page with the reason", () => {

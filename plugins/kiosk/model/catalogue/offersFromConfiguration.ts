@@ -24,6 +24,11 @@ export function offersFromConfiguration(configuration: LayerConfiguration): read
   return configuration.layers.map((layer) => offerFrom(layer, configuration, featured.get(layer.name)));
 }
 
+/** Ids of the offers that the configuration hides, whichever other source lists them. */
+export function hiddenByConfiguration(configuration: LayerConfiguration): readonly string[] {
+  return configuration.layers.filter(({ hidden }) => hidden).map(({ name, serviceParams }) => offerId(name, kinds[serviceParams.id]));
+}
+
 function offerFrom(layer: ConfiguredLayer, configuration: LayerConfiguration, featured: number | undefined): Offer {
   const kind = kinds[layer.serviceParams.id];
   const title = plainText(layer.title) || layer.name;

@@ -24,6 +24,8 @@ export interface ConfiguredLayer {
   /** Addresses of pages and records about the layer. */
   readonly metadata: readonly string[];
   readonly queryable: boolean;
+  /** The publisher does not want it in a list of layers: it is the working part of another one. */
+  readonly hidden: boolean;
 }
 
 export interface ConfiguredConstraint {
@@ -87,6 +89,7 @@ export function readConfiguredLayer(entry: unknown): ConfiguredLayer | string {
     thematic: list(entry["thematic"], text),
     metadata: [...list(entry["metadata_urls"], text), ...list(entry["metadata"], (page) => (isRecord(page) ? text(page["url"]) : null))],
     queryable: entry["queryable"] === true,
+    hidden: entry["hidden"] === true,
   };
 }
 
