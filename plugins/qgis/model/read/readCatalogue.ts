@@ -99,14 +99,16 @@ function entriesOf(project: ScannedProject): Pick<FileCatalogue, "entries" | "re
     else left += 1;
     return entry;
   };
+  // Tree and drawing have one order: what stands last lies under all the others.
+  const background = project.root === "qgis" && project.layers.size > 1 ? lastLayer(project.tree) : null;
   const toEntry = (node: TreeNode, path: string): ServiceEntry => {
     if (node.kind === "group") return { id: path, title: node.name || "QGIS", children: node.children.map((child, index) => toEntry(child, `${path}/${index}`)) };
     placed.add(node.id);
-    return count(readLayer({ id: path, name: node.name, layer: project.layers.get(node.id) ?? null }));
+    return count(readLayer({ id: path, name: node.name, layer: project.layers.get(node.id) ?? null, isBackground: node.id === background }));
   };
   const entries = project.tree.map((node, index) => toEntry(node, String(index)));
   // A project mended by hand may hold layers that its tree forgot.
-  const forgotten = [...project.layers].filter(([id]) => !placed.has(id)).map(([id, layer]) => count(readLayer({ id: `forgotten/${id}`, name: "", layer })));
+  const forgotten = [...project.layers].filter(([id]) => !placed.has(id)).map(([id, layer]) => count(readLayer({ id: `forgotten/${id}`, name: "", layer, isBackground: false })));
   return {
     entries: [...entries, ...forgotten],
     remarks: [
@@ -114,4 +116,12 @@ function entriesOf(project: ScannedProject): Pick<FileCatalogue, "entries" | "re
       ...(forgotten.length > 0 ? [{ message: "remark.forgotten", values: { count: forgotten.length } }] : []),
     ],
   };
+}
+
+function lastLayer(nodes: readonly TreeNode[]): string | null {
+  for (const node of [...nodes].reverse()) {
+    const last = node.kind === "group" ? lastLayer(node.children) : node.id;
+    if (last !== null) return last;
+  }
+  return null;
 }

@@ -12,13 +12,21 @@ type Read = { readonly source: LayerSource } | { readonly reason: string };
 /** Providers of QGIS that only a computer with the file or the database can ask. */
 const localProviders = new Set(["ogr", "gdal", "postgres", "postgresraster", "spatialite", "mssql", "oracle", "delimitedtext", "memory", "gpx", "virtual", "grass", "mesh", "mdal", "pdal", "ept", "hana"]);
 
+interface PlacedLayer {
+  readonly id: string;
+  readonly name: string;
+  readonly layer: ProjectLayer | null;
+  /** Nothing of the project lies under it. */
+  readonly isBackground: boolean;
+}
+
 /** A layer of a project as an entry of a catalogue: a layer of ours, or why it can't be one. */
-export function readLayer({ id, name, layer }: { readonly id: string; readonly name: string; readonly layer: ProjectLayer | null }): ServiceEntry {
+export function readLayer({ id, name, layer, isBackground }: PlacedLayer): ServiceEntry {
   if (!layer) return { id, title: name || id, reason: "reason.no-source" };
   const title = name || layer.texts.layername || layer.texts.shortname || id;
   const summary = layer.texts["resourceMetadata/abstract"] || layer.texts.abstract;
   const entry = { id, title, ...(summary ? { summary } : {}) };
-  const read = readSource(layer);
+  const read = readSource(layer, isBackground);
   if ("reason" in read) return { ...entry, reason: read.reason };
   return { ...entry, layer: describe(title, summary, layer, read.source) };
 }
@@ -42,18 +50,18 @@ function describe(title: string, summary: string | undefined, layer: ProjectLaye
   };
 }
 
-function readSource(layer: ProjectLayer): Read {
+function readSource(layer: ProjectLayer, isBackground: boolean): Read {
   const datasource = layer.texts.datasource ?? "";
   const provider = (layer.texts.provider ?? "").toLowerCase();
   if (layer.attributes.type === "vector-tile") return { reason: "reason.vector-tiles" };
   if (datasource === "") return { reason: "reason.no-source" };
-  if (provider === "wms") return readRaster(datasource, layer);
+  if (provider === "wms") return readRaster(datasource, layer, isBackground);
   if (provider === "wfs" || provider === "oapif") return readFeatures(datasource, provider, layer);
   if (provider === "ogr" || provider === "gdal") return readFile(datasource);
   return { reason: localProviders.has(provider) ? "reason.local" : "reason.provider" };
 }
 
-function readRaster(datasource: string, layer: ProjectLayer): Read {
+function readRaster(datasource: string, layer: ProjectLayer, isBackground: boolean): Read {
   const parameters = rasterParameters(datasource);
   const address = parameters.get("url") ?? "";
   if (!/^https?:\/\//i.test(address)) return { reason: "reason.no-source" };
@@ -72,6 +80,8 @@ function readRaster(datasource: string, layer: ProjectLayer): Read {
   if (names.length === 0) return { reason: "reason.no-source" };
   const styles = parameters.getAll("styles");
   const crs = parameters.get("crs") || layer.crs || "EPSG:3857";
+  // A JPEG knows no transparency and would hide all that lies under it; every WMS draws PNG besides.
+  const isOpaque = /jpe?g$/i.test(format) && isBackground;
   return {
     source: {
       kind: "wms",
@@ -79,8 +89,8 @@ function readRaster(datasource: string, layer: ProjectLayer): Read {
       version: /version=1\.1\.1/i.test(address) ? "1.1.1" : "1.3.0",
       layers: names,
       styles: names.map((_, index) => styles[index] ?? ""),
-      format,
-      transparent: !/jpe?g$/i.test(format),
+      format: isOpaque || !/jpe?g$/i.test(format) ? format : "image/png",
+      transparent: !isOpaque,
       // What the project asks in; every service of today answers in Web Mercator besides.
       crs: crs === "EPSG:3857" ? [crs] : ["EPSG:3857", crs],
       infoFormats: ["text/plain"],
