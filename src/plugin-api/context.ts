@@ -24,6 +24,10 @@ export interface Notice {
   readonly action?: { readonly title: string; run(): void };
 }
 
+export interface PanelOpening {
+  readonly toField?: boolean;
+}
+
 /** What a module has in the browser. Everything registered through it is undone when the module is switched off. */
 export interface ModuleContext extends HeadlessContext {
   readonly dataset: DatasetAccess;
@@ -39,7 +43,8 @@ export interface ModuleContext extends HeadlessContext {
    * @throws AppError storage-failed
    */
   openDataset(request: DatasetRequest): Promise<void>;
-  openPanel(panel: string): void;
+  /** `toField` puts the cursor in the panel's own field (marked `data-panel-field`), for who wants to type in it at once. */
+  openPanel(panel: string, options?: PanelOpening): void;
   /** Starts a map tool of the module, or leaves the present one with null. */
   setMapTool(tool: string | null): void;
   notify(notice: Notice): void;

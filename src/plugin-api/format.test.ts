@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { formatArea, formatBytes, formatDistance, formatDuration, formatLonLat, formatNumber } from "#plugin-api/format";
+import { formatArea, formatBytes, formatDistance, formatDuration, formatLonLat, formatNumber, formatScale } from "#plugin-api/format";
 
 describe("figures as people read them", () => {
   it("separate thousands with a narrow no-break space in French", () => {
@@ -34,7 +34,13 @@ describe("figures as people read them", () => {
     expect(formatArea(25_000, "fr")).toBe("2,5\u00a0ha");
     expect(formatArea(56_830_640_000, "fr")).toBe("56\u202f831\u00a0km²");
     expect(formatBytes(42_300_000, "fr")).toBe("42,3\u00a0Mo");
-    expect(formatBytes(999, "en")).toBe("999\u00a0bytes");
+    expect([0, 1, 213, 999, 2_345, 42_300, 999_800].map((bytes) => formatBytes(bytes, "fr"))).toEqual(["0\u00a0ko", "0,1\u00a0ko", "0,2\u00a0ko", "1\u00a0ko", "2,3\u00a0ko", "42\u00a0ko", "1\u00a0Mo"]);
+    expect(formatBytes(213, "en")).toBe("0.2\u00a0kB");
+  });
+
+  it("round scales to two figures", () => {
+    expect(formatScale(8_530, "fr")).toBe("1:8\u202f500");
+    expect(formatScale(136_494.7, "en")).toBe("1:140,000");
   });
 
   it("give a position latitude first, with the letters of the language", () => {

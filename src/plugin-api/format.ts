@@ -20,6 +20,12 @@ export function formatNumber(value: number, language: Language, decimals = 0): s
   return numberFormatter(language, { maximumFractionDigits: decimals }).format(value);
 }
 
+/** A scale with the two figures that say enough: `1:8 500` for a denominator of 8,530. */
+export function formatScale(denominator: number, language: Language): string {
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(denominator)) - 1);
+  return `1:${formatNumber(Math.round(denominator / unit) * unit, language)}`;
+}
+
 /** A ratio (0 to 1) as a whole percentage. */
 export function formatPercent(ratio: number, language: Language): string {
   return numberFormatter(language, { style: "percent", maximumFractionDigits: 0 }).format(ratio);
@@ -40,11 +46,12 @@ export function formatArea(squareMetres: number, language: Language): string {
   return `${formatNumber(squareKilometres, language, squareKilometres < 100 ? 2 : 0)}\u00a0km²`;
 }
 
-/** Sizes of files, in decimal units: `42,3 Mo`, `42.3 MB`. */
+/** Sizes of files, in decimal units from the kilobyte on: `0,2 ko`, `42 ko`, `42,3 Mo`, `42.3 MB`. */
 export function formatBytes(bytes: number, language: Language): string {
   const letter = language === "fr" ? "o" : "B";
-  if (bytes < 1000) return `${formatNumber(bytes, language)}\u00a0${language === "fr" ? "octets" : "bytes"}`;
-  if (bytes < 1_000_000) return `${formatNumber(bytes / 1000, language)}\u00a0k${letter}`;
+  // Nobody counts bytes: a small file is a part of a kilobyte, and never none of it.
+  if (bytes < 10_000) return `${formatNumber(bytes > 0 ? Math.max(0.1, bytes / 1000) : 0, language, 1)}\u00a0k${letter}`;
+  if (bytes < 999_500) return `${formatNumber(bytes / 1000, language)}\u00a0k${letter}`;
   return `${formatNumber(bytes / 1_000_000, language, 1)}\u00a0M${letter}`;
 }
 

@@ -35,14 +35,18 @@ export async function describeOffer(card: Card, offer: Offer, http: HttpClient, 
     source: call.style === undefined ? source : withStyle(source, call.style),
     attribution: attributionOf(card, offer),
     ...(offer.extent ? { extent: offer.extent } : {}),
-    // Tiles are drawn larger than they were made; only the coarse end is a limit.
-    ...(offer.scales?.smallest && offer.kind !== "wfs" ? { scales: { smallest: offer.scales.smallest * 2 } } : {}),
+    ...shownScales(offer),
     ...(offer.summary || card.summary ? { summary: offer.summary || card.summary } : {}),
     ...(offer.styles.length > 0 ? { styles: offer.styles } : {}),
     ...(offer.legends.length > 0 ? { legends: offer.legends } : {}),
     ...(vintages.length > 1 ? { vintages } : {}),
     ...(card.metadataUrl === undefined ? {} : { metadataUrl: card.metadataUrl }),
   };
+}
+
+/** Tiles are drawn larger than they were made; only the coarse end is a limit. */
+export function shownScales(offer: Offer): Pick<LayerDescription, "scales"> {
+  return offer.scales?.smallest && offer.kind !== "wfs" ? { scales: { smallest: offer.scales.smallest * 2 } } : {};
 }
 
 export function attributionOf(card: Card, offer: Offer): Attribution {

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-import { formatNumber } from "#plugin-api/format";
+import { formatNumber, formatScale } from "#plugin-api/format";
 import { Icon } from "#plugin-api/ui/Icon";
 import { useModule } from "#plugin-api/ui/moduleContext";
 
@@ -15,7 +15,7 @@ import { MetadataRecordView } from "./MetadataRecordView";
 /** Who made it, when, for which scales, where, under which name, and where more is written. */
 export function CardFacts({ card, offer }: { card: Card; offer: Offer | undefined }) {
   const { t, language } = useModule();
-  const scale = (denominator: number): string => formatNumber(roundScale(denominator), language);
+  const scale = (denominator: number): string => formatScale(denominator, language);
   const facts: readonly (readonly [title: string, value: ReactNode])[] = [
     [t("detail.producer"), card.producer.fullName ?? card.producer.name ?? t("producer.unknown")],
     [t("detail.theme"), `${t(`theme.${card.theme}`)}${card.themeFrom === "service" ? "" : ` – ${t(`theme-from.${card.themeFrom}`)}`}`],
@@ -46,12 +46,6 @@ export function CardFacts({ card, offer }: { card: Card; offer: Offer | undefine
       {card.recordId !== undefined && <MetadataRecordView key={card.recordId} id={card.recordId} />}
     </section>
   );
-}
-
-/** Two figures say enough: 1:8 530 is 1:8 500. */
-function roundScale(denominator: number): number {
-  const unit = 10 ** Math.max(0, Math.floor(Math.log10(denominator)) - 1);
-  return Math.round(denominator / unit) * unit;
 }
 
 function Extent({ card, offer }: { card: Card; offer: Offer }) {

@@ -1,12 +1,14 @@
 import { useEffect, useRef, useState } from "react";
 
 import { toAppError } from "#domain/appError";
+import { towardsScale, zoomOfScale } from "#domain/layer/scale";
+import { formatScale } from "#plugin-api/format";
 import { useModule } from "#plugin-api/ui/moduleContext";
 
 import type { Card } from "../model/catalogue/card";
 import type { Offer } from "../model/catalogue/offer";
 import { overlaps } from "../model/catalogue/territories";
-import { describeOffer } from "../model/describeOffer";
+import { describeOffer, shownScales } from "../model/describeOffer";
 import type { MapSight } from "../model/facets";
 import { thumbnailUrl } from "../model/thumbnail";
 import styles from "./kiosk.module.css";
@@ -19,14 +21,16 @@ type Preview = { readonly kind: "drawing" } | { readonly kind: "drawn" } | { rea
 /** The offer drawn on the present view, over the basemap; its single tile where the map can't draw apart. */
 export function CardPreview({ card, offer, style, sight }: { card: Card; offer: Offer; style: string | null; sight: MapSight | null }) {
   const context = useModule();
-  const { t } = context;
+  const { t, language } = context;
   const frame = useRef<HTMLDivElement>(null);
   const [preview, setPreview] = useState<Preview>({ kind: "drawing" });
   const isAway = sight !== null && offer.extent !== undefined && !overlaps(offer.extent, sight.extent);
+  const { scales } = shownScales(offer);
+  const isTooFar = sight !== null && towardsScale(scales, sight.zoom) === "in";
   const isBlocked = offer.blocked !== undefined;
 
   useEffect(() => {
-    if (isAway || isBlocked) return;
+    if (isAway || isTooFar || isBlocked) return;
     const control = new AbortController();
     const { signal } = control;
     const draw = async (): Promise<void> => {
@@ -57,7 +61,7 @@ export function CardPreview({ card, offer, style, sight }: { card: Card; offer: 
     return () => control.abort();
     // The view of the moment that the card was opened; the map may move on.
     // eslint-disable-next-line react-hooks/exhaustive-deps -- see above
-  }, [context, card, offer, style, isAway, isBlocked]);
+  }, [context, card, offer, style, isAway, isTooFar, isBlocked]);
 
   if (isBlocked) return null;
   if (isAway) {
@@ -76,6 +80,22 @@ export function CardPreview({ card, offer, style, sight }: { card: Card; offer: 
             {t("detail.go-there")}
           </button>
         )}
+      </div>
+    );
+  }
+  if (isTooFar && scales?.smallest !== undefined) {
+    const { smallest } = scales;
+    return (
+      <div className={styles.away}>
+        <p>{t("detail.preview-far", { scale: formatScale(smallest, language) })}</p>
+        <button
+          type="button"
+          className={styles.linkButton}
+          // A hair nearer than the limit, where the layer begins to show.
+          onClick={() => void context.map().then((map) => map.show({ position: map.centre(), zoom: zoomOfScale(smallest) + 0.01 }))}
+        >
+          {t("detail.go-near")}
+        </button>
       </div>
     );
   }

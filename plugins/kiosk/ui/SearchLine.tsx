@@ -25,6 +25,7 @@ export function SearchLine({ session, isBusy }: { session: KioskSession; isBusy:
     <div className={styles.searchLine} role="search">
       <TextInput
         ref={field}
+        data-panel-field
         className={styles.search}
         aria-label={t("search.label")}
         placeholder={t("search.placeholder")}

@@ -1,5 +1,8 @@
 import type { ModuleContext } from "#plugin-api";
 
+import { kioskSession } from "./kioskSession";
+
 export default function openKiosk(context: ModuleContext): void {
-  context.openPanel("kiosk");
+  kioskSession(context).store.setState({ page: "catalogue", opened: null });
+  context.openPanel("kiosk", { toField: true });
 }

@@ -3,7 +3,7 @@ import { createContext, useContext } from "react";
 import type { PageConfig } from "#contracts/geoatelier/pageConfig";
 import type { AppError } from "#domain/appError";
 import type { HttpClient, LayerAccess } from "#plugin-api";
-import type { Notice } from "#plugin-api/context";
+import type { Notice, PanelOpening } from "#plugin-api/context";
 import type { Language, Translate } from "#plugin-api/messages";
 
 import type { DatasetStore } from "../dataset/datasetStore";
@@ -46,7 +46,7 @@ export interface App {
   readonly settings: LocalSettings;
   readonly notices: NoticeSlot;
   /** Opens a panel by its full name (`shell/import`, `geocoding/run`) and gives it the focus. */
-  openPanel(panel: string): void;
+  openPanel(panel: string, options?: PanelOpening): void;
   /** Closes a panel if it is open; the focus goes back to what opened it. */
   closePanel(panel: string): void;
   notify(notice: Notice): void;

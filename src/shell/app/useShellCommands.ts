@@ -103,7 +103,7 @@ function shellCommands(app: App, imports: ImportStore, panels: readonly PanelEnt
         title: t("app.command.open", { panel: panel.title }),
         icon: panel.icon,
         group: t("app.commands.panels"),
-        run: () => app.openPanel(panel.id),
+        run: () => app.openPanel(panel.id, { toField: true }),
       }),
     ),
   ];

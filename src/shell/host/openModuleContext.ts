@@ -1,5 +1,5 @@
 import { AppError, toAppError } from "#domain/appError";
-import type { DatasetAccess, HttpClient, Jobs, LayerAccess, ModuleContext, ModuleDeclaration, NetworkPermission, ServiceToken } from "#plugin-api";
+import type { DatasetAccess, HttpClient, Jobs, LayerAccess, ModuleContext, ModuleDeclaration, NetworkPermission, PanelOpening, ServiceToken } from "#plugin-api";
 import type { MapHandle } from "#plugin-api/mapHandle";
 
 import type { LocalSettings } from "../app/localSettings";
@@ -18,7 +18,7 @@ export interface ContextDependencies {
   readonly collect: ModuleContext["collect"];
   readonly openDataset: ModuleContext["openDataset"];
   /** Panel and tool names are full here: `module/panel`. */
-  readonly openPanel: (panel: string) => void;
+  readonly openPanel: (panel: string, options?: PanelOpening) => void;
   readonly setMapTool: (tool: string | null) => void;
   readonly currentMapTool: () => string | null;
   readonly notify: ModuleContext["notify"];
@@ -91,7 +91,7 @@ export function openModuleContext(
     },
     t: translate.t,
     openDataset: shell.openDataset,
-    openPanel: (panel) => shell.openPanel(fullName(panel)),
+    openPanel: (panel, options) => shell.openPanel(fullName(panel), options),
     setMapTool: (tool) => {
       if (tool !== null) shell.setMapTool(fullName(tool));
       else if (shell.currentMapTool()?.startsWith(`${moduleId}/`)) shell.setMapTool(null);
