@@ -94,7 +94,7 @@ export default {
   "progress.paused": "Geocoding is paused",
   "progress.paused-help": "What is done is kept. You may even close the page and go on later.",
   "progress.rows": "{done, number} of {total, number} {total, plural, one {row} other {rows}}",
-  "progress.pace": "{rate} rows a minute · about {remaining} left",
+  "progress.pace": "{rate, plural, one {# row a minute} other {# rows a minute}} · about {remaining} left",
   "progress.measuring": "Measuring the pace…",
   "progress.pause": "Pause",
   "progress.resume": "Go on",

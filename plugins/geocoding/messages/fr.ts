@@ -94,7 +94,7 @@ export default {
   "progress.paused": "Géocodage en pause",
   "progress.paused-help": "Ce qui est fait est conservé. Vous pouvez même fermer la page et reprendre plus tard.",
   "progress.rows": "{done, number} {done, plural, one {ligne} other {lignes}} sur {total, number}",
-  "progress.pace": "{rate} lignes par minute · reste environ {remaining}",
+  "progress.pace": "{rate, plural, one {# ligne par minute} other {# lignes par minute}} · reste environ {remaining}",
   "progress.measuring": "Mesure du rythme…",
   "progress.pause": "Mettre en pause",
   "progress.resume": "Reprendre",

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useEffect, useState, useSyncExternalStore } from "react";
 
-import { formatDuration, formatNumber, formatPercent } from "#plugin-api/format";
+import { formatDuration, formatPercent } from "#plugin-api/format";
 import { Icon } from "#plugin-api/ui/Icon";
 import { useModule } from "#plugin-api/ui/moduleContext";
 
@@ -43,7 +43,7 @@ export function RunProgress({ state }: { state: Running }) {
             {isPaused
               ? t(dataset.durable ? "progress.paused-help" : "progress.paused-memory")
               : pace
-                ? t("progress.pace", { rate: formatNumber(roundedRate(pace.rowsPerMinute), language), remaining: formatDuration(pace.remainingMs) })
+                ? t("progress.pace", { rate: roundedRate(pace.rowsPerMinute), remaining: formatDuration(pace.remainingMs) })
                 : t("progress.measuring")}
           </p>
         )}

@@ -24,7 +24,7 @@ export default {
   "remark.unread": "{count, plural, one {# collection could not be read} other {# collections could not be read}}.",
   "remark.no-conformance": "This service does not say that it serves geographic features: some collections may stay empty.",
   "remark.searched": "Search: “{words}”.",
-  "remark.first-records": "{count} records out of {total}.",
+  "remark.first-records": "{count, plural, one {# record} other {# records}} out of {total, number}.",
   "remark.search-hint": "To search this catalogue, add words at the end of the address: ?q=cadastre",
   "remark.records-without-service": "{count, plural, one {# record names} other {# records name}} no service to show.",
   "remark.no-records": "No record matches.",

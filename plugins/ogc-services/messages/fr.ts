@@ -24,7 +24,7 @@ export default {
   "remark.unread": "{count, plural, one {# collection n’a pas pu être lue} other {# collections n’ont pas pu être lues}}.",
   "remark.no-conformance": "Ce service ne dit pas qu’il sert des objets géographiques\u00a0: certaines collections peuvent rester vides.",
   "remark.searched": "Recherche\u00a0: «\u00a0{words}\u00a0».",
-  "remark.first-records": "{count} fiches sur {total}.",
+  "remark.first-records": "{count, plural, one {# fiche} other {# fiches}} sur {total, number}.",
   "remark.search-hint": "Pour chercher dans ce catalogue, ajoutez des mots à la fin de l’adresse\u00a0: ?q=cadastre",
   "remark.records-without-service": "{count, plural, one {# fiche ne cite} other {# fiches ne citent}} aucun service à afficher.",
   "remark.no-records": "Aucune fiche ne correspond.",

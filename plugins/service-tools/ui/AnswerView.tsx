@@ -108,7 +108,7 @@ export function AnswerView({ result, title, tool }: { result: CallResult; title:
               </tbody>
             </table>
           </div>
-          {table.rows.length > rowsShown && <p className={styles.soft}>{t("answer.first-rows", { count: rowsShown, total: formatNumber(table.rows.length, language) })}</p>}
+          {table.rows.length > rowsShown && <p className={styles.soft}>{t("answer.first-rows", { count: rowsShown, total: table.rows.length })}</p>}
         </>
       )}
     </section>

@@ -2,7 +2,6 @@ import { Button } from "@mantine/core";
 import { useEffect, useRef, type FormEvent } from "react";
 
 import { toAppError } from "#domain/appError";
-import { formatNumber } from "#plugin-api/format";
 import { ErrorMessage } from "#plugin-api/ui/ErrorMessage";
 import { Icon } from "#plugin-api/ui/Icon";
 import { useModule } from "#plugin-api/ui/moduleContext";
@@ -20,7 +19,7 @@ import { useToolSession, useToolState } from "./useToolSession";
 
 /** One operation: its form, and below it what it answered. */
 export function OperationView() {
-  const { t, language } = useModule();
+  const { t } = useModule();
   const session = useToolSession();
   const state = useToolState((all) => all);
   const form = useRef<HTMLFormElement>(null);
@@ -74,8 +73,8 @@ export function OperationView() {
             {call.progress === null
               ? t("call.waiting", { service: tool.title })
               : call.progress.matched === null
-                ? t("call.received", { received: formatNumber(call.progress.received, language) })
-                : t("call.received-of", { received: formatNumber(call.progress.received, language), matched: formatNumber(call.progress.matched, language) })}
+                ? t("call.received", { received: call.progress.received })
+                : t("call.received-of", { received: call.progress.received, matched: call.progress.matched })}
           </p>
           <Button variant="default" leftSection={<Icon name="stop" size={18} />} onClick={() => session.cancel()}>
             {t("call.cancel")}

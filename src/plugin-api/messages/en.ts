@@ -41,7 +41,7 @@ export default {
   "status.by-hand": "Corrected by hand",
   "status.source": "Point of the file",
   "status.confirmed": "Confirmed",
-  "entries.filter": "Filter the {count, number} layers",
+  "entries.filter": "{count, plural, one {Filter the layer} other {Filter the # layers}}",
   "entries.found": "{count, plural, =0 {No layer found.} one {# layer found.} other {# layers found.}}",
   "entries.none-found": "No layer holds “{typed}”.",
   "entries.none": "Nothing to show here.",

@@ -39,7 +39,7 @@ export default {
   "status.by-hand": "Corrigé à la main",
   "status.source": "Point du fichier",
   "status.confirmed": "Confirmé",
-  "entries.filter": "Filtrer les {count, number} couches",
+  "entries.filter": "{count, plural, one {Filtrer la couche} other {Filtrer les # couches}}",
   "entries.found": "{count, plural, =0 {Aucune couche trouvée.} one {# couche trouvée.} other {# couches trouvées.}}",
   "entries.none-found": "Aucune couche ne contient «\u00a0{typed}\u00a0».",
   "entries.none": "Rien à montrer ici.",

@@ -108,7 +108,7 @@ function ExportForm({ open }: { open: OpenDataset }) {
               {t("export.cancel")}
             </Button>
             <span className={styles.soft} role="status">
-              {t("export.progress", { done: number(state.done), total: number(state.total) })}
+              {t("export.progress", { done: state.done, total: state.total })}
             </span>
           </>
         )}

@@ -1,7 +1,7 @@
 import { Button, Progress } from "@mantine/core";
 import { useEffect, useState } from "react";
 
-import { formatBytes, formatDuration, formatNumber } from "#plugin-api/format";
+import { formatBytes, formatDuration } from "#plugin-api/format";
 
 import { useApp } from "../app/AppContext";
 import type { ImportState } from "./createImportStore";
@@ -38,11 +38,11 @@ export function ReadingProgress({ state }: { state: Busy }) {
             {state.kind === "fetching" && formatBytes(state.receivedBytes, language)}
             {state.kind === "reading" &&
               t("import.reading.figures", {
-                rows: formatNumber(state.rows, language),
+                rows: state.rows,
                 done: formatBytes(Math.min(state.bytes, state.size), language),
                 total: formatBytes(state.size, language),
               })}
-            {state.kind === "opening" && t("import.opening", { rows: formatNumber(state.summary.length, language) })}
+            {state.kind === "opening" && t("import.opening", { rows: state.summary.length })}
             {state.kind === "reading" && <Remaining state={state} />}
           </p>
           {state.kind !== "opening" && (

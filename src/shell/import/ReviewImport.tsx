@@ -52,7 +52,7 @@ export function ReviewImport({ state }: { state: Extract<ImportState, { kind: "r
             </Button>
           </div>
           <p className={styles.figures}>
-            {t("import.summary", { rows, columns: formatNumber(summary.columnNames.length, language), size: formatBytes(summary.size, language) })}
+            {t("import.summary", { rows: summary.length, columns: summary.columnNames.length, size: formatBytes(summary.size, language) })}
           </p>
         </header>
         {hasWarnings && (
@@ -71,7 +71,7 @@ export function ReviewImport({ state }: { state: Extract<ImportState, { kind: "r
         <PositionsFound summary={summary} plan={plan} check={check} />
         <ColumnRoles summary={summary} plan={plan} />
         {!hasWarnings && <FileReading summary={summary} disabled={refreshing} />}
-        {summary.length > packetRows && <p className={styles.note}>{t("import.large", { rows })}</p>}
+        {summary.length > packetRows && <p className={styles.note}>{t("import.large", { rows: summary.length })}</p>}
       </div>
       <footer className={styles.footer}>
         <Button type="submit" size="md" fullWidth disabled={refreshing} loading={refreshing}>

@@ -14,7 +14,7 @@ export default {
   "export.columns": "Your columns stay in their order. Eleven result columns are added at the end: longitude, latitude, text match, address found, method, date… Imported again, this file gives the same points.",
   "export.start": "Export {count, plural, one {# row} other {{rows} rows}}",
   "export.cancel": "Cancel",
-  "export.progress": "{done} rows of {total}",
+  "export.progress": "{done, number} of {total, plural, one {# row} other {# rows}}",
   "export.done": "{count, plural, one {# row} other {{rows} rows}} exported to {file}. The file is in your downloads.",
   "export.job": "Export of {file}",
   "export.job.done": "{file} is in your downloads.",

@@ -14,7 +14,7 @@ export default {
   "export.columns": "Vos colonnes restent dans leur ordre. Onze colonnes de résultat s’ajoutent à la fin\u00a0: longitude, latitude, ressemblance, adresse trouvée, méthode, date… Réimporté, ce fichier redonne les mêmes points.",
   "export.start": "Exporter {count, plural, one {# ligne} other {{rows} lignes}}",
   "export.cancel": "Annuler",
-  "export.progress": "{done} lignes sur {total}",
+  "export.progress": "{done, plural, one {# ligne} other {# lignes}} sur {total, number}",
   "export.done": "{count, plural, one {# ligne exportée} other {{rows} lignes exportées}} dans {file}. Le fichier est dans vos téléchargements.",
   "export.job": "Export de {file}",
   "export.job.done": "{file} est dans vos téléchargements.",
