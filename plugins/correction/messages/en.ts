@@ -67,6 +67,7 @@ const messages: Messages = {
   "review.start": "Check one after the other",
   "review.stop": "Stop",
   "review.active": "After each decision the next row is shown.",
+  "review.keys": "Here and on the map: V, the point is right; D, move it; N and P, next and previous row.",
   "review.finished": "All rows were checked.",
   "review.hidden": "{count, plural, one {# row is left to check, hidden by the table’s filter.} other {# rows are left to check, hidden by the table’s filter.}}",
   "review.what": "To check: doubtful answers, and rows without an answer, failed or not asked.",

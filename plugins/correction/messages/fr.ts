@@ -67,6 +67,7 @@ const messages: Messages = {
   "review.start": "Vérifier l’une après l’autre",
   "review.stop": "Arrêter",
   "review.active": "Après chaque décision, la ligne suivante s’affiche.",
+  "review.keys": "Ici et sur la carte\u00a0: V, le point est bon\u202f; D, le déplacer\u202f; N et P, ligne suivante et précédente.",
   "review.finished": "Toutes les lignes ont été vérifiées.",
   "review.hidden": "{count, plural, one {Il reste # ligne à vérifier, masquée par le filtre du tableau.} other {Il reste # lignes à vérifier, masquées par le filtre du tableau.}}",
   "review.what": "Sont à vérifier les réponses douteuses, les lignes sans réponse, en échec ou non demandées.",

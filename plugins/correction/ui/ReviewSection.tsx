@@ -1,5 +1,5 @@
 import { ActionIcon, Button } from "@mantine/core";
-import { useEffect, useRef, type KeyboardEvent } from "react";
+import { useEffect, useRef } from "react";
 import { useStore } from "zustand";
 
 import type { RowId } from "#domain/table/table";
@@ -16,7 +16,7 @@ export default function ReviewSection({ row }: { row: RowId }) {
   const context = useModule();
   const { t } = context;
   const dataset = useDataset();
-  const { review, lock } = correctionSessions(context);
+  const { review } = correctionSessions(context);
   const { active } = useStore(review.store);
   const bar = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -26,24 +26,9 @@ export default function ReviewSection({ row }: { row: RowId }) {
 
   if (!dataset) return null;
   const left = countToReview(dataset.table);
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-    const act = { n: () => review.step(1), p: () => review.step(-1), v: () => void lock.confirm(row), d: () => lock.unlock(row) }[event.key.toLowerCase()];
-    if (!act) return;
-    event.preventDefault();
-    event.stopPropagation();
-    act();
-  };
   return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of the buttons inside, and of the bar once it has the focus
-    <div
-      ref={bar}
-      className={styles.review}
-      role="group"
-      aria-label={t("review.title")}
-      tabIndex={-1}
-      onKeyDown={onKeyDown}
-    >
+    // Single keys (V, N, P, D, G, R) act here as on the map.
+    <div ref={bar} className={styles.review} role="group" aria-label={t("review.title")} tabIndex={-1} data-shortcut-zone="work">
       <p className={styles.left} aria-live="polite" title={t("review.what")}>
         {t("review.left", { count: left })}
       </p>
@@ -68,7 +53,11 @@ export default function ReviewSection({ row }: { row: RowId }) {
           </Button>
         )}
       </div>
-      {active && <p className={styles.help}>{t("review.active")}</p>}
+      {active && (
+        <p className={styles.help}>
+          {t("review.active")} {t("review.keys")}
+        </p>
+      )}
     </div>
   );
 }

@@ -58,7 +58,7 @@ export function FeatureGrid({ rows, schema, features, revision, title }: { rows:
   };
 
   return (
-    <div className={styles.grid} ref={scroller} role="grid" tabIndex={-1} aria-label={t("table.of", { layer: title })} aria-rowcount={sorted.length + 1} aria-colcount={columns.length + 1} aria-multiselectable onMouseLeave={() => features?.highlight(null)} data-shortcut-zone="work">
+    <div className={styles.grid} ref={scroller} role="grid" tabIndex={-1} aria-label={t("table.of", { layer: title })} aria-rowcount={sorted.length + 1} aria-colcount={columns.length + 1} aria-multiselectable onMouseLeave={() => features?.highlight(null)} data-workplace>
       <div className={styles.gridHeader} role="row" aria-rowindex={1} style={{ width }}>
         <span role="columnheader" className={styles.zoomCell} aria-label={t("table.zoom-column")} />
         {columns.map((column) => {

@@ -7,7 +7,7 @@ import { PanelBoundary } from "./PanelBoundary";
 export function MapRegion() {
   const { t } = useApp();
   return (
-    <section className={styles.map} id="map" tabIndex={-1} aria-label={t("app.region.map")} data-shortcut-zone="work">
+    <section className={styles.map} id="map" tabIndex={-1} aria-label={t("app.region.map")} data-workplace data-shortcut-zone="work">
       <PanelBoundary>
         <MapPane />
       </PanelBoundary>

@@ -77,7 +77,7 @@ function Grip({ height, onHeight }: { height: SheetHeight; onHeight: (height: Sh
 function TableInSheet() {
   const { t } = useApp();
   return (
-    <section className={styles.table} id="table" tabIndex={-1} aria-label={t("app.region.table")} data-shortcut-zone="work">
+    <section className={styles.table} id="table" tabIndex={-1} aria-label={t("app.region.table")} data-workplace>
       <Suspense fallback={<PanelSkeleton />}>
         <TablePane />
       </Suspense>

@@ -38,7 +38,7 @@ export function Workspace({ panels, welcome }: { panels: readonly PanelEntry[]; 
   const rows = useRememberedLayout("rows", bottom ? ["map", "table"] : ["map"]);
 
   const table = (
-    <section className={styles.table} id="table" tabIndex={-1} aria-label={t("app.region.table")} data-shortcut-zone="work">
+    <section className={styles.table} id="table" tabIndex={-1} aria-label={t("app.region.table")} data-workplace>
       <Suspense fallback={<PanelSkeleton />}>
         <TablePane />
       </Suspense>

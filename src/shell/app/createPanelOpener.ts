@@ -19,7 +19,7 @@ export function createPanelOpener(layout: LayoutStore, moduleSlot: (panel: strin
       const opener = document.activeElement;
       layout.getState().show(slot, panel);
       // Somebody at work on the map or in the table sees the panel open, and stays where they are.
-      if (!(opener instanceof HTMLElement) || (options.toField !== true && opener.closest("[data-shortcut-zone='work']"))) return;
+      if (!(opener instanceof HTMLElement) || (options.toField !== true && opener.closest("[data-workplace]"))) return;
       if (opener !== document.body) openers.set(panel, opener);
       focusSoon(
         () => document.querySelector<HTMLElement>(`[data-panel="${panel}"] h2`),

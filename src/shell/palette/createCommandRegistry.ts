@@ -1,5 +1,6 @@
 /**
- * `work`: while the map or the table has the focus. `page`: wherever nothing is typed, dialogs apart, for the two
+ * `work`: while the map or the review has the focus, never in a table, where letters are typed into cells. `page`:
+ * wherever nothing is typed, tables and dialogs apart, for the two
  * signs that every page has (`?`, `/`). `anywhere`: combinations with Ctrl, even while typing.
  */
 export type KeyZone = "work" | "page" | "anywhere";

@@ -25,12 +25,12 @@ beforeEach(() => {
   run.mockClear();
   document.body.innerHTML = `
     <button id="elsewhere">x</button>
-    <section data-shortcut-zone="work"><button id="work">x</button><input id="field" /></section>`;
+    <section data-shortcut-zone="work"><button id="work">x</button><input id="field" /><div role="grid"><div id="cell" tabindex="0">x</div></div></section>`;
 });
 afterEach(() => stop());
 
 describe("shortcuts", () => {
-  it("let a single key act only where the map or the table has the focus", () => {
+  it("let a single key act only where the map or the review has the focus", () => {
     listen(command({ keys: "u" }));
     press("#elsewhere", { key: "u" });
     expect(run).not.toHaveBeenCalled();
@@ -38,11 +38,23 @@ describe("shortcuts", () => {
     expect(run).toHaveBeenCalledOnce();
   });
 
-  it("leave typing alone, in the table too", () => {
+  it("leave typing alone, in a field of the work too", () => {
     listen(command({ keys: "u" }), command({ keys: "?", zone: "page" }));
     press("#field", { key: "u" });
     press("#field", { key: "?" });
     expect(run).not.toHaveBeenCalled();
+  });
+
+  it("run nothing for a letter on a cell of a table, wherever the table stands", () => {
+    listen(command({ keys: "v" }), command({ keys: "?", zone: "page" }), command({ keys: "/", zone: "page" }));
+    for (const key of ["v", "?", "/"]) press("#cell", { key });
+    expect(run).not.toHaveBeenCalled();
+  });
+
+  it("leave combinations their use on a cell", () => {
+    listen(command({ keys: "mod+z" }));
+    press("#cell", { key: "z", ctrlKey: true });
+    expect(run).toHaveBeenCalledOnce();
   });
 
   it("leave a field its own undo, but open the palette from it", () => {

@@ -25,14 +25,16 @@ export function zoneOf(command: ShellCommand): KeyZone {
 
 function acts(command: ShellCommand, target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return zoneOf(command) !== "work";
-  const typing = target.closest("input, textarea, select, [contenteditable='true']") !== null;
+  const field = target.closest("input, textarea, select, [contenteditable='true']") !== null;
+  // A letter on a cell is the beginning of a text, or a slip: never a command.
+  const typing = field || target.closest("[role='grid']") !== null;
   switch (zoneOf(command)) {
     case "work":
       return !typing && target.closest("[data-shortcut-zone='work']") !== null;
     case "page":
       return !typing && target.closest("dialog") === null;
     case "anywhere":
-      return !typing || !isFieldsOwn(command.keys ?? "");
+      return !field || !isFieldsOwn(command.keys ?? "");
   }
 }
 

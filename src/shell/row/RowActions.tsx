@@ -16,7 +16,7 @@ export function RowActions({ row }: { row: RowId }) {
     <div className={styles.actions} role="group" aria-label={t("row.actions")}>
       {actions.map(({ key, module, contribution, context }) => {
         const reason = contribution.disabledReason?.(context, row) ?? null;
-        const hint = reason === null ? contribution.shortcut?.toUpperCase() : host.translate(module, reason);
+        const hint = reason !== null ? host.translate(module, reason) : contribution.shortcut !== undefined ? t("row.action.key", { key: contribution.shortcut.toUpperCase() }) : undefined;
         const run = (): void => void host.run(module, async () => (await host.load(module, contribution.run))(context, row));
         return (
           <Button

@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent, type ClipboardEvent } from "react";
+import { flushSync } from "react-dom";
 import { useStore } from "zustand";
 
 import { toAppError } from "#domain/appError";
@@ -7,13 +8,15 @@ import type { DatasetTable } from "#domain/table/datasetTable";
 import { useSharedWords } from "#plugin-api/ui/sharedWords";
 
 import { useApp } from "../app/AppContext";
+import { isMac } from "../app/isMac";
+import type { CommitCell, EditStart } from "./CellEditor";
 import { restoredCell, typedCell } from "./cellCorrections";
 import { cellShownText } from "./cellShownText";
 import { tabSeparated } from "./copyRows";
 import styles from "./Grid.module.css";
 import { lineWidthFor, sortKeyOf, statusWidth, stickyColumns } from "./gridColumns";
 import { GridHeader } from "./GridHeader";
-import { movedPlace, type GridPlace } from "./gridKeys";
+import { beginsText, movedPlace, type GridPlace } from "./gridKeys";
 import { GridRow } from "./GridRow";
 import { RowMenu, type OpenedRowMenu } from "./RowMenu";
 import { rowsBetween } from "./rowsBetween";
@@ -37,7 +40,8 @@ export function Grid({ table, title, revision }: { table: DatasetTable; title: s
   const sort = useStore(dataset.state, (state) => state.sort);
   const [inHeader, setInHeader] = useState(false);
   const [activeColumn, setActiveColumn] = useState(0);
-  const [editing, setEditing] = useState<{ row: number; column: number } | null>(null);
+  const [editing, setEditing] = useState<{ row: number; column: number; start: EditStart } | null>(null);
+  const canWrite = useStore(dataset.state, ({ phase }) => phase.kind === "open" && phase.access === "write");
   const [menu, setMenu] = useState<OpenedRowMenu | null>(null);
 
   const { columns, dragWidth, keepWidth, resizeBy } = useGridColumns(table);
@@ -73,6 +77,8 @@ export function Grid({ table, title, revision }: { table: DatasetTable; title: s
       dataset.select(rowsBetween(shown, anchor.current, next));
     } else {
       anchor.current = next;
+      // One selected row goes along with the focus; several are a choice that moving about keeps.
+      if (selection.size === 1 && !selection.has(next)) dataset.select([next]);
     }
     dataset.setFocus(next);
   };
@@ -86,10 +92,12 @@ export function Grid({ table, title, revision }: { table: DatasetTable; title: s
     else dataset.setSort({ by: key, direction: same ? "descending" : "ascending" });
   };
 
+  const isEditable = (place: GridPlace): boolean => canWrite && place.row >= 0 && columns[place.column - stickyColumns]?.kind === "cell";
+
   const startEditing = (place: GridPlace): void => {
     const id = shown[place.row];
     if (id === undefined) return;
-    if (columns[place.column - stickyColumns]?.kind === "cell") setEditing({ row: id, column: place.column });
+    if (isEditable(place)) setEditing({ row: id, column: place.column, start: "whole" });
     else openPanel("shell/row");
   };
 
@@ -97,7 +105,7 @@ export function Grid({ table, title, revision }: { table: DatasetTable; title: s
     if (change) dataset.apply([change], { why }).catch((error: unknown) => reportError(toAppError(error)));
   };
 
-  const commit = (text: string, then: "down" | "right" | "stay"): void => {
+  const commit: CommitCell = (text, then) => {
     const edited = editing;
     setEditing(null);
     if (!edited) return;
@@ -105,7 +113,8 @@ export function Grid({ table, title, revision }: { table: DatasetTable; title: s
     if (target?.kind === "cell") apply(typedCell(table, edited.row, target.key, text), "correction.cell-edited");
     if (then === "stay") return;
     hadFocus.current = true;
-    moveTo({ row: Math.min(row + (then === "down" ? 1 : 0), shown.length - 1), column: Math.min(column + (then === "right" ? 1 : 0), columnCount - 1) });
+    const [down, right] = steps[then];
+    moveTo({ row: Math.max(0, Math.min(row + down, shown.length - 1)), column: Math.max(0, Math.min(column + right, columnCount - 1)) });
   };
 
   const restore = (id: number, place: number): void => {
@@ -114,7 +123,17 @@ export function Grid({ table, title, revision }: { table: DatasetTable; title: s
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
-    if (editing || event.altKey) return;
+    if (editing) return;
+    if (beginsText({ ...keyOf(event), isAltGraph: event.getModifierState("AltGraph") }, isMac)) {
+      const id = shown[row];
+      // Where nothing can be written the letter is lost; it never becomes a command.
+      if (id === undefined || !isEditable({ row: inHeader ? -1 : row, column })) event.preventDefault();
+      // Drawn before the browser writes the character, which then goes into the field.
+      else flushSync(() => setEditing({ row: id, column, start: "typed" }));
+      event.stopPropagation();
+      return;
+    }
+    if (event.altKey) return;
     if (inHeader && event.shiftKey && (event.key === "ArrowLeft" || event.key === "ArrowRight")) {
       event.preventDefault();
       const resized = columns[column - stickyColumns];
@@ -139,11 +158,16 @@ export function Grid({ table, title, revision }: { table: DatasetTable; title: s
       case " ":
         event.preventDefault();
         if (inHeader) sortBy(column);
-        else if (id !== undefined) {
+        else if (id !== undefined && (event.shiftKey || event.ctrlKey)) {
           dataset.select([id], "toggle");
           anchor.current = id;
           dataset.setFocus(id);
         }
+        return;
+      case "Backspace":
+      case "Delete":
+        event.preventDefault();
+        if (id !== undefined && isEditable({ row: inHeader ? -1 : row, column })) setEditing({ row: id, column, start: "erased" });
         return;
       case "a":
         if (!event.ctrlKey && !event.metaKey) return;
@@ -276,6 +300,7 @@ export function Grid({ table, title, revision }: { table: DatasetTable; title: s
                   isFocused={id === focus}
                   activeColumn={item.index === row ? column : -1}
                   editedColumn={editing?.row === id ? editing.column : -1}
+                  editStart={editing?.start ?? "whole"}
                   commit={editing?.row === id ? commit : null}
                 />
               );
@@ -285,11 +310,11 @@ export function Grid({ table, title, revision }: { table: DatasetTable; title: s
       </div>
       <RowMenu
         opened={menu}
-        canEdit={menuColumn?.kind === "cell"}
-        canRestore={menu !== null && menuColumn?.kind === "cell" && table.isEdited(table.indexOf(menu.row), menuColumn.key)}
+        canEdit={canWrite && menuColumn?.kind === "cell"}
+        canRestore={canWrite && menu !== null && menuColumn?.kind === "cell" && table.isEdited(table.indexOf(menu.row), menuColumn.key)}
         cellText={() => (menu ? textOf(menu.row, menu.column) : "")}
         rowText={() => (menu ? tabSeparated([rowText(menu.row)]) : "")}
-        onEdit={() => menu && setEditing({ row: menu.row, column: menu.column })}
+        onEdit={() => menu && setEditing({ row: menu.row, column: menu.column, start: "whole" })}
         onRestore={() => menu && restore(menu.row, menu.column)}
         onClose={() => {
           setMenu(null);
@@ -298,6 +323,13 @@ export function Grid({ table, title, revision }: { table: DatasetTable; title: s
       />
     </>
   );
+}
+
+/** Rows down and columns to the right. */
+const steps = { down: [1, 0], up: [-1, 0], right: [0, 1], left: [0, -1] } as const;
+
+function keyOf({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey"> {
+  return { key, ctrlKey, metaKey, altKey };
 }
 
 function activeCell(grid: HTMLElement | null): HTMLElement | null {

@@ -7,7 +7,7 @@ import { StatusSymbol } from "#plugin-api/ui/StatusSymbol";
 import { useSharedWords } from "#plugin-api/ui/sharedWords";
 
 import { useApp } from "../app/AppContext";
-import { CellEditor, type CommitCell } from "./CellEditor";
+import { CellEditor, type CommitCell, type EditStart } from "./CellEditor";
 import { cellShownText } from "./cellShownText";
 import styles from "./Grid.module.css";
 import { statusWidth, stickyColumns, type GridColumn } from "./gridColumns";
@@ -30,11 +30,12 @@ interface GridRowProps {
   /** -1 when the grid's focus is in another row. */
   readonly activeColumn: number;
   readonly editedColumn: number;
+  readonly editStart: EditStart;
   readonly commit: CommitCell | null;
 }
 
 /** One row of the grid. Its events are handled by the grid, which reads `data-place` and `data-column`. */
-export const GridRow = memo(function GridRow({ table, id, place, top, height, lineWidth, width, columns, visible, isSelected, isFocused, activeColumn, editedColumn, commit }: GridRowProps) {
+export const GridRow = memo(function GridRow({ table, id, place, top, height, lineWidth, width, columns, visible, isSelected, isFocused, activeColumn, editedColumn, editStart, commit }: GridRowProps) {
   const { t } = useApp();
   const { language } = useSharedWords();
   const index = table.indexOf(id);
@@ -76,7 +77,7 @@ export const GridRow = memo(function GridRow({ table, id, place, top, height, li
             title={original}
           >
             {editedColumn === gridPlace && commit ? (
-              <CellEditor text={text} label={t("table.edit", { column: column.kind === "cell" ? column.title : "", line: index + 1 })} onCommit={commit} />
+              <CellEditor text={text} start={editStart} label={t("table.edit", { column: column.kind === "cell" ? column.title : "", line: index + 1 })} onCommit={commit} />
             ) : (
               <>
                 {oneLine(text)}

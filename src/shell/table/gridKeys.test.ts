@@ -1,9 +1,29 @@
 import { describe, expect, it } from "vitest";
 
-import { movedPlace } from "./gridKeys";
+import { beginsText, movedPlace } from "./gridKeys";
 
 const size = { rows: 100, columns: 6, pageRows: 10 };
 const press = (key: string, ctrlKey = false) => ({ key, ctrlKey, metaKey: false });
+
+describe("a key that begins a text", () => {
+  const plain = { ctrlKey: false, metaKey: false, altKey: false, isAltGraph: false };
+
+  it.each(["v", "V", "é", "ç", "œ", "0", "’", "/", "?", "@", "e\u0301", "漢", "Dead", "Process"])("is « %s »", (key) => {
+    expect(beginsText({ ...plain, key }, false)).toBe(true);
+  });
+
+  it.each([" ", "Enter", "F2", "Escape", "Tab", "ArrowDown", "Backspace", "Shift", "AltGraph", "Unidentified"])("is not « %s »", (key) => {
+    expect(beginsText({ ...plain, key }, false)).toBe(false);
+  });
+
+  it("is not one held with Ctrl, ⌘ or Alt, but is one of AltGr, or of ⌥ on a Mac", () => {
+    expect(beginsText({ ...plain, key: "a", ctrlKey: true }, false)).toBe(false);
+    expect(beginsText({ ...plain, key: "a", metaKey: true }, true)).toBe(false);
+    expect(beginsText({ ...plain, key: "a", altKey: true }, false)).toBe(false);
+    expect(beginsText({ ...plain, key: "€", ctrlKey: true, altKey: true, isAltGraph: true }, false)).toBe(true);
+    expect(beginsText({ ...plain, key: "œ", altKey: true }, true)).toBe(true);
+  });
+});
 
 describe("movedPlace", () => {
   it.each([

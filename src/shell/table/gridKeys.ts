@@ -11,6 +11,26 @@ export interface GridSize {
   readonly pageRows: number;
 }
 
+/** What a keyboard event says of the key. `isAltGraph`: AltGr is held, which some systems also report as Ctrl and Alt. */
+export interface WritingKey {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+  readonly isAltGraph: boolean;
+}
+
+/**
+ * Whether a key begins a text: a character with or without accent, the dead key that waits for its letter (^ then e),
+ * or one that an input method works on. The space is none: it would wipe a cell out unseen.
+ */
+export function beginsText({ key, ctrlKey, metaKey, altKey, isAltGraph }: WritingKey, isMac: boolean): boolean {
+  // ⌥ writes characters on a Mac, as AltGr does elsewhere.
+  if (!isAltGraph && (ctrlKey || metaKey || (altKey && !isMac))) return false;
+  if (key === "Dead" || key === "Process") return true;
+  return key !== " " && [...key.normalize("NFC")].length === 1;
+}
+
 export interface MoveKey {
   readonly key: string;
   readonly ctrlKey: boolean;

@@ -7,6 +7,6 @@ export default {
   "palette.count": "{count, plural, =0 {No command} one {# command} other {# commands}}",
   "palette.hint": "↑ ↓ to choose, Enter to run, Escape to close",
   "shortcuts.title": "Keyboard shortcuts",
-  "shortcuts.intro": "Single keys act only while the map or the table has the focus: they get in the way neither of typing nor of a screen reader.",
-  "shortcuts.work": "Map or table",
+  "shortcuts.intro": "Single keys act only on the map and in the review of rows. In the table, letters are written into the cell: none of them runs a command.",
+  "shortcuts.work": "Map or review",
 } satisfies Record<keyof typeof fr, string>;

@@ -5,6 +5,6 @@ export default {
   "palette.count": "{count, plural, =0 {Aucune commande} one {# commande} other {# commandes}}",
   "palette.hint": "↑ ↓ pour choisir, Entrée pour lancer, Échap pour fermer",
   "shortcuts.title": "Raccourcis clavier",
-  "shortcuts.intro": "Les touches seules n’agissent que lorsque la carte ou le tableau a le focus\u00a0: elles ne gênent ni la saisie ni un lecteur d’écran.",
-  "shortcuts.work": "Carte ou tableau",
+  "shortcuts.intro": "Les touches seules n’agissent que sur la carte et dans la vérification des lignes. Dans le tableau, les lettres s’écrivent dans la cellule\u00a0: aucune n’y lance une commande.",
+  "shortcuts.work": "Carte ou vérification",
 } as const;

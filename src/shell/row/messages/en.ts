@@ -55,6 +55,7 @@ export default {
   "row.cells": "Contents of the row",
   "row.cell.empty": "empty",
   "row.cell.original": "In the file: {original}",
+  "row.action.key": "Key {key}, on the map or in the review",
   "row.actions": "Actions",
   "row.history": "History",
   "row.history.none": "Nothing has changed since the import.",

@@ -55,6 +55,7 @@ export default {
   "row.cells": "Contenu de la ligne",
   "row.cell.empty": "vide",
   "row.cell.original": "Dans le fichier\u00a0: {original}",
+  "row.action.key": "Touche {key}, sur la carte ou dans la vérification",
   "row.actions": "Actions",
   "row.history": "Historique",
   "row.history.none": "Rien n’a changé depuis l’import.",
