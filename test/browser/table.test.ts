@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 
+import { pressCharacters, pressDeadKey } from "#test/support/keyboard";
 import { pixelOf, readLonLat } from "#test/support/mapPixels";
 import { expectAccessible, waitForIdleMap } from "#test/support/openPage";
 import { chooseFile, geocode, openRows } from "#test/support/steps";
@@ -82,6 +83,61 @@ describe("the table", () => {
     await cell(page, "Alpha").waitFor();
   });
 
+  it("writes French words into the cell that they are typed on, and changes nothing else on any kind of cell", async () => {
+    const { page } = await openGeocoded();
+    await cell(page, "Gamma").dblclick();
+    await page.keyboard.press("Escape");
+    // The row's panel says what a command would change: the point's status, its history.
+    await page.getByRole("gridcell", { name: "1", exact: true }).dblclick();
+    await page.getByText("Ligne 1", { exact: true }).waitFor();
+    await page.getByRole("button", { name: "Vérifier l’une après l’autre" }).last().waitFor();
+    await waitForIdleMap(page);
+    const words = ["vallée", "garage du nord", "Plœuc-l’Hermitage", "déjà-vu ?", "/çà"];
+
+    for (const column of ["N°", "État", "Adresse trouvée", "Ressemblance"]) {
+      for (const line of [0, 1]) {
+        await goTo(page, line, column);
+        const before = await shownText(page);
+        for (const word of words) await pressCharacters(page, word);
+        expect(await shownText(page), `${column}, line ${line}`).toEqual(before);
+      }
+    }
+
+    for (const column of ["nom", "adresse", "code_postal", "commune"]) {
+      for (const word of words) {
+        await goTo(page, 3, column);
+        const before = await shownText(page);
+        await pressCharacters(page, word);
+        await page.keyboard.press("Enter");
+        await expect.poll(() => textAt(page, 3, column)).toMatch(new RegExp(`^${word.replace("?", "\\?")}($|, modifié)`));
+        // Enter went on to the row below.
+        await page.keyboard.press("ArrowUp");
+        const after = await shownText(page);
+        const changed = after.cells.flatMap((text, at) => (text === before.cells[at] ? [] : [text.split(",")[0]]));
+        // An address that was changed may make its answer to check; nothing else follows from a text.
+        expect(changed.filter((text) => text !== "À vérifier"), column).toEqual([word]);
+        if (column === "nom") expect({ ...after, cells: [] }).toEqual({ ...before, cells: [] });
+        else expect({ ...after, cells: [], row: "", legend: "" }).toEqual({ ...before, cells: [], row: "", legend: "" });
+      }
+    }
+
+    await goTo(page, 3, "nom");
+    await pressDeadKey(page, "^", "ê");
+    await pressCharacters(page, "tre");
+    await page.keyboard.press("ArrowRight");
+    await expect.poll(() => textAt(page, 3, "nom")).toMatch(/^être,/);
+    // The arrow kept the text and left the cell.
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toMatch(/^\/çà,/);
+    await page.keyboard.press("ArrowLeft");
+    await page.keyboard.press("Delete");
+    await page.keyboard.press("Escape");
+    await pressCharacters(page, "v");
+    await page.keyboard.press("Escape");
+    expect(await textAt(page, 3, "nom")).toMatch(/^être,/);
+    await page.keyboard.press("Control+z");
+    await expect.poll(() => textAt(page, 3, "nom")).toMatch(/^\/çà,/);
+  });
+
   it("shares its selection with the map, both ways", async () => {
     const { page } = await openGeocoded();
     await cell(page, "Gamma").dblclick();
@@ -122,6 +178,47 @@ function row(page: Page, name: string) {
 
 function cell(page: Page, name: string) {
   return page.getByRole("grid").getByRole("gridcell").filter({ hasText: new RegExp(`^${name}`) });
+}
+
+async function columnAt(page: Page, column: string): Promise<number> {
+  return Number(await page.getByRole("columnheader", { name: column, exact: true }).getAttribute("data-column"));
+}
+
+/** By keys alone, from a cell of the grid that has the focus. @param line 0: the header */
+async function goTo(page: Page, line: number, column: string): Promise<void> {
+  const at = await columnAt(page, column);
+  await page.keyboard.press("Control+Home");
+  for (let down = 1; down < line; down += 1) await page.keyboard.press("ArrowDown");
+  for (let right = 0; right < at; right += 1) await page.keyboard.press("ArrowRight");
+  if (line === 0) await page.keyboard.press("ArrowUp");
+  const place = await page.evaluate(() => document.activeElement?.closest("[data-place]")?.getAttribute("data-place"));
+  expect([place, await page.evaluate(() => document.activeElement?.getAttribute("data-column"))]).toEqual([String(line - 1), String(at)]);
+}
+
+async function textAt(page: Page, line: number, column: string): Promise<string | null> {
+  return page.locator(`[data-row="${line - 1}"] [data-column="${await columnAt(page, column)}"]`).textContent();
+}
+
+/** All that the page says of the rows: a command run by mistake would show in it. */
+function shownText(page: Page): Promise<{ cells: string[]; selected: (string | null)[]; row: string; legend: string; dialogs: number; focus: string | null }> {
+  return page.evaluate(() => {
+    const texts = (selector: string): string[] => [...document.querySelectorAll<HTMLElement>(selector)].map((element) => element.innerText);
+    return {
+      cells: [...document.querySelectorAll<HTMLElement>("[data-row] [data-column]")]
+        .sort((one, other) => order(one) - order(other))
+        .map((element) => element.textContent ?? ""),
+      selected: [...document.querySelectorAll("[data-row]")].map((element) => element.getAttribute("aria-selected")),
+      // The panel without the cells that it repeats and the history that tells of them.
+      row: texts("[data-panel] h2, [data-panel] [aria-label='Point'], [data-panel] [aria-label='Vérification']").join("\n"),
+      legend: texts("[aria-label='Légende des points'], [aria-label='Filtrer par état']").join("\n"),
+      dialogs: document.querySelectorAll("dialog[open], [role=dialog], [role=menu]").length,
+      focus: document.querySelector("[data-focused]")?.getAttribute("data-row") ?? null,
+    };
+
+    function order(element: HTMLElement): number {
+      return Number(element.closest("[data-row]")?.getAttribute("data-row")) * 1000 + Number(element.dataset["column"]);
+    }
+  });
 }
 
 /** The cells of the column « nom », in the order shown. */

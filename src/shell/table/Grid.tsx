@@ -157,8 +157,8 @@ export function Grid({ table, title, revision }: { table: DatasetTable; title: s
         return;
       case " ":
         event.preventDefault();
-        if (inHeader) sortBy(column);
-        else if (id !== undefined && (event.shiftKey || event.ctrlKey)) {
+        // Alone it does nothing: words typed on a cell that can't be written have spaces too.
+        if (id !== undefined && (event.shiftKey || event.ctrlKey)) {
           dataset.select([id], "toggle");
           anchor.current = id;
           dataset.setFocus(id);
