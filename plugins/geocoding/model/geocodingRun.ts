@@ -1,16 +1,17 @@
 import { AppError } from "#domain/appError";
+import { answerAgainstSource } from "#domain/geocoding/answerAgainstSource";
 import { addCounts, countOutcomes, noOutcomes, proof, type OutcomeCounts } from "#domain/geocoding/countOutcomes";
 import type { AddressInput, Geocoder } from "#domain/geocoding/geocoder";
 import { geocodeRows, reverseRows, type ReverseInput } from "#domain/geocoding/geocodeRows";
 import { pointFromOutcome, pointFromReverseOutcome, type PointTrace } from "#domain/geocoding/pointFromOutcome";
 import type { AnsweredPacket, BatchOptions, BatchWait } from "#domain/geocoding/runBatch";
 import type { Change } from "#domain/table/correction";
-import type { RowPoint } from "#domain/table/point";
+import { sourceOf, type RowPoint, type RowStatus } from "#domain/table/point";
 import type { RowId, TableView } from "#domain/table/table";
 import type { Clock } from "#domain/time/clock";
 import type { DatasetAccess, JobControl, JobState, ModuleContext } from "#plugin-api";
 
-import { addressOfRow, rowsInScope, type GeocodingPlan } from "./plan";
+import { addressOfRow, isByHand, rowsInScope, type GeocodingPlan } from "./plan";
 import { forgetRun, rangesOf, readRun, rowsOf, writeProgress, writeStart, type RunProgress, type StartedRun } from "./runRecord";
 
 /** What a run did, for the closing sentence and the proof. */
@@ -183,21 +184,23 @@ function changesOf(packet: AnsweredPacket, table: TableView, plan: GeocodingPlan
   for (const outcome of packet.outcomes) {
     const index = table.indexOf(outcome.row);
     const before = index === -1 ? null : table.point(index);
-    if (index === -1 || (plan.keepByHand && before?.status === "by-hand")) {
+    if (index === -1 || (plan.keepByHand && isByHand(before?.status))) {
       kept += 1;
       continue;
     }
     if (outcome.kind === "failed" && holdsAnswer(before, plan)) continue;
     const after =
       plan.operation === "search"
-        ? pointFromOutcome(outcome, addressOfRow(table, index, plan), trace)
-        : pointFromReverseOutcome(outcome, { position: before?.position ?? null }, trace);
+        ? answerAgainstSource(before, pointFromOutcome(outcome, addressOfRow(table, index, plan), trace))
+        : pointFromReverseOutcome(outcome, { position: before?.position ?? null, source: sourceOf(before), own: addressOfRow(table, index, plan) }, trace);
     changes.push({ kind: "point", row: outcome.row, before, after });
   }
   return { changes, kept };
 }
 
+const answered: readonly RowStatus[] = ["sure", "to-check", "source", "confirmed"];
+
 /** The service failed, not the address: what the row has already is worth more than the trace of a failure. */
 function holdsAnswer(before: RowPoint | null, { operation }: GeocodingPlan): boolean {
-  return operation === "search" ? Boolean(before?.position) : before?.status === "sure" || before?.status === "to-check";
+  return operation === "search" ? Boolean(before?.position) : before !== null && answered.includes(before.status);
 }

@@ -8,12 +8,14 @@ import type { AddressInput } from "#domain/geocoding/geocoder";
 import { defaultSureScore } from "#domain/geocoding/pointFromOutcome";
 import { prepareAddress, type PreparedAddress } from "#domain/geocoding/prepareAddress";
 import type { ColumnId, ColumnRole } from "#domain/table/column";
+import type { RowStatus } from "#domain/table/point";
 import type { RowId, TableView } from "#domain/table/table";
 
 /** Which rows a run takes. */
 export const runScope = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("all") }),
   z.object({ kind: z.literal("untreated") }),
+  z.object({ kind: z.literal("source") }),
   z.object({ kind: z.literal("selected") }),
   z.object({ kind: z.literal("shown") }),
   z.object({ kind: z.literal("not-found") }),
@@ -34,7 +36,7 @@ export const geocodingPlan = z.object({
   /** Columns that narrow the search: an answer outside them is only taken where there is none within, and is to check. */
   postcodeColumn: z.string().nullable(),
   citycodeColumn: z.string().nullable(),
-  /** Points placed by a person are left alone. */
+  /** Points placed or confirmed by a person are left alone. */
   keepByHand: z.boolean(),
   /** Text match from which an answer is sure. */
   sureScore: z.number().min(0).max(1),
@@ -44,22 +46,46 @@ export type GeocodingPlan = z.infer<typeof geocodingPlan>;
 
 /**
  * A first plan from the roles of the columns: the address, then postcode and city in the text, and the INSEE code
- * as a strict filter where there is one. Reverse when there is no address but there are points.
+ * as a strict filter where there is one. Reverse when there is no address but there are points, or when most rows
+ * brought theirs: their address is what such a file lacks.
  */
 export function defaultPlan({ table }: OpenDataset): GeocodingPlan {
   const withRole = (role: ColumnRole): ColumnId[] => table.columns.filter((column) => column.role === role).map((column) => column.id);
   const address = withRole("address");
   const addressColumns = [...address, ...withRole("postcode").slice(0, 1), ...withRole("city").slice(0, 1)];
   const hasPoints = table.longitudes.some((longitude) => !Number.isNaN(longitude));
+  const mostFromFile = countFromFile(table) > table.length / 2;
   return {
-    operation: addressColumns.length === 0 && hasPoints ? "reverse" : "search",
-    scope: { kind: "untreated" },
+    operation: mostFromFile || (addressColumns.length === 0 && hasPoints) ? "reverse" : "search",
+    scope: { kind: mostFromFile ? "source" : "untreated" },
     addressColumns,
     postcodeColumn: null,
     citycodeColumn: withRole("citycode")[0] ?? null,
     keepByHand: true,
     sureScore: defaultSureScore,
   };
+}
+
+/** How many rows stand on the point that the file brought, which no answer settled. */
+export function countFromFile(table: TableView): number {
+  let count = 0;
+  for (let index = 0; index < table.length; index += 1) if (isFromFile(table, index)) count += 1;
+  return count;
+}
+
+/** Work saved before there was a status for them has such points as untreated. */
+function isFromFile(table: TableView, index: number): boolean {
+  const status = table.status(index);
+  return status === "source" || (status === "untreated" && isPlaced(table, index));
+}
+
+function isPlaced({ longitudes }: TableView, index: number): boolean {
+  return !Number.isNaN(longitudes[index] ?? Number.NaN);
+}
+
+/** A person placed the point, or found it good. */
+export function isByHand(status: RowStatus | undefined): boolean {
+  return status === "by-hand" || status === "confirmed";
 }
 
 /** The rows that the plan takes, in the file's order (in the shown order for `shown`). */
@@ -74,14 +100,17 @@ export function rowsInScope(dataset: DatasetAccess, plan: GeocodingPlan): RowId[
     const index = table.indexOf(row);
     if (index === -1) return false;
     const status = table.status(index);
-    if (plan.keepByHand && status === "by-hand") return false;
+    if (plan.keepByHand && isByHand(status)) return false;
     switch (scope.kind) {
       case "all":
       case "shown":
         return true;
       case "selected":
         return selection?.has(row) ?? false;
+      case "source":
+        return isFromFile(table, index);
       case "untreated":
+        return status === "untreated" && !isPlaced(table, index);
       case "not-found":
       case "failed":
       case "to-check":

@@ -10,13 +10,15 @@ import { useModule } from "#plugin-api/ui/moduleContext";
 
 import { defaultPlan, type GeocodingPlan, type RunScope } from "../model/plan";
 import { AddressColumns } from "./AddressColumns";
+import { FilePointsNotice } from "./FilePointsNotice";
 import styles from "./geocoding.module.css";
 import { panelHeading } from "./panelHeading";
 import { PlanPreview } from "./PlanPreview";
 import type { RunSession } from "./runSession";
+import { SourceChoice } from "./SourceChoice";
 import { countInScope, countPlacedInScope, scopeCounts, type ScopeCounts } from "./scopeCounts";
 
-const scopes = ["untreated", "all", "not-found", "to-check", "failed", "selected", "shown", "below-score"] as const;
+const scopes = ["untreated", "source", "all", "not-found", "to-check", "failed", "selected", "shown", "below-score"] as const;
 
 /** What will be asked, for which rows, and the one button that starts. */
 export function PlanForm({ open, session, isBusy }: { open: OpenDataset; session: RunSession; isBusy: boolean }) {
@@ -39,6 +41,7 @@ export function PlanForm({ open, session, isBusy }: { open: OpenDataset; session
     [dataset, plan, counts],
   );
   const isSearch = plan.operation === "search";
+  const turn = (operation: GeocodingPlan["operation"]): void => change({ operation, scope: firstScope(operation, counts) });
   const placed = useMemo(
     () => countPlaced(table.longitudes),
     // eslint-disable-next-line react-hooks/exhaustive-deps -- as above
@@ -65,12 +68,13 @@ export function PlanForm({ open, session, isBusy }: { open: OpenDataset; session
           <span>{t("storage.refused")}</span>
         </p>
       )}
+      <FilePointsNotice operation={plan.operation} withPoint={counts.source} rows={table.length} />
       {placed > 0 && (
         <SegmentedControl
           fullWidth
           aria-label={t("plan.operation")}
           value={plan.operation}
-          onChange={(operation) => change({ operation: operation === "reverse" ? "reverse" : "search" })}
+          onChange={(operation) => turn(operation === "reverse" ? "reverse" : "search")}
           data={[
             { value: "search", label: t("plan.search") },
             { value: "reverse", label: t("plan.reverse") },
@@ -88,8 +92,10 @@ export function PlanForm({ open, session, isBusy }: { open: OpenDataset; session
         <section className={styles.group}>
           <h3 {...panelHeading}>{t("plan.asked")}</h3>
           <p>{t("plan.reverse-help", { count: placed })}</p>
+          {plan.addressColumns.length > 0 && <p>{t("plan.reverse-compares")}</p>}
         </section>
       )}
+      <SourceChoice table={table} revision={revision} />
       <ScopeChoice plan={plan} counts={counts} total={table.length} onChange={(scope) => change({ scope })} />
       <details className={styles.more}>
         <summary>{t("plan.settings")}</summary>
@@ -215,8 +221,13 @@ function ScopeChoice({ plan, counts, total, onChange }: { plan: GeocodingPlan; c
 /** The model's own plan, on rows that there are. */
 function firstPlan(open: OpenDataset, counts: ScopeCounts): GeocodingPlan {
   const plan = defaultPlan(open);
-  const kind = (["untreated", "not-found", "failed", "to-check"] as const).find((scope) => counts[scope] > 0) ?? "all";
-  return { ...plan, scope: { kind } };
+  return { ...plan, scope: firstScope(plan.operation, counts) };
+}
+
+/** Rows without a point have no address to look up; those with one are asked last. */
+function firstScope(operation: GeocodingPlan["operation"], counts: ScopeCounts): RunScope {
+  const order = operation === "reverse" ? (["source"] as const) : (["untreated", "source", "not-found", "failed", "to-check"] as const);
+  return { kind: order.find((scope) => counts[scope] > 0) ?? "all" };
 }
 
 function countPlaced(longitudes: Float64Array): number {

@@ -134,13 +134,28 @@ describe("the plan of a geocoding run", () => {
   });
 
   it("proposes the reverse search when there are points and no address", () => {
-    show([{ name: "nom", cells: ["a", "b"] }], [{ status: "untreated", position: [2, 48], method: "source" }, null]);
+    show([{ name: "nom", cells: ["a", "b"] }], [{ status: "source", position: [2, 48], method: "source" }, null]);
     expect(screen.getByRole("radio", { name: "Points → adresses" })).toHaveProperty("checked", true);
-    expect(screen.getByRole("button", { name: "Chercher l’adresse de 2 lignes" })).toBeTruthy();
+    expect(screen.getByRole("button", { name: "Chercher l’adresse de 1 ligne" })).toBeTruthy();
   });
 
-  it("warns that answers replace the points that the file has", () => {
-    show(addresses, [{ status: "untreated", position: [2, 48], method: "source" }, null, null]);
+  it("proposes the reverse search first where most rows have a point, and says that the points are kept", async () => {
+    const fromFile = { status: "source", position: [2, 48], method: "source" } as const;
+    const { user } = show(addresses, [fromFile, fromFile, null]);
+    expect(screen.getByRole("radio", { name: "Points → adresses" })).toHaveProperty("checked", true);
+    expect(screen.getByTestId("file-points").textContent).toMatch(/^2 lignes ont un point dans le fichier, 1 n’en a pas\./);
+    expect(screen.getByText(/est comparée à celle de la ligne/)).toBeTruthy();
+    await user.click(screen.getByRole("radio", { name: "Adresses → points" }));
+    expect(screen.getByTestId("file-points").textContent).toMatch(/chaque réponse est montrée en face/);
+    expect(screen.getByRole("button", { name: "Géocoder 1 ligne" })).toBeTruthy();
+    await user.click(screen.getByRole("radio", { name: "Avec le point du fichier" }));
+    expect(screen.getByRole("button", { name: "Géocoder 2 lignes" })).toBeTruthy();
+    expect(screen.queryByText(/le remplacera/)).toBeNull();
+  });
+
+  it("warns that new answers replace the ones that rows have", async () => {
+    const { user } = show(addresses, [{ status: "sure", position: [2, 48], method: "search-csv" }, null, null]);
+    await user.click(screen.getByRole("radio", { name: "Toutes les lignes" }));
     expect(screen.getByText(/1 de ces lignes a déjà un point/)).toBeTruthy();
   });
 

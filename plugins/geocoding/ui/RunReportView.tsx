@@ -14,6 +14,7 @@ import { proofSentence, type RunReport } from "../model/geocodingRun";
 import styles from "./geocoding.module.css";
 import { panelHeading } from "./panelHeading";
 import type { RunSession } from "./runSession";
+import { SourceChoice } from "./SourceChoice";
 import { reasonCounts, statusCounts } from "./scopeCounts";
 
 const statusesToCheck: readonly RowStatus[] = ["to-check", "not-found", "failed", "skipped"];
@@ -73,7 +74,7 @@ export function RunReportView({ report, session, open, writable }: { report: Run
                   <StatusSymbol status={status} size={16} word />
                   <span className={styles.figure}>{formatNumber(byStatus[status], language)}</span>
                 </div>
-                {statusesToCheck.includes(status) && (
+                {(status === "source" || statusesToCheck.includes(status)) && (
                   <ul className={styles.reasons}>
                     {reasonCounts(table, status).map(({ reason, count }) => (
                       <li key={reason}>
@@ -87,6 +88,8 @@ export function RunReportView({ report, session, open, writable }: { report: Run
             ))}
         </ul>
       </section>
+
+      <SourceChoice table={table} revision={table.revision} />
 
       <div className={styles.actions}>
         {state.kind === "failed" && writable && (

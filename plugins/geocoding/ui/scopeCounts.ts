@@ -1,8 +1,8 @@
-import { rowStatuses, type RowStatus } from "#domain/table/point";
+import { rowStatuses, sourceOf, type RowStatus } from "#domain/table/point";
 import type { TableView } from "#domain/table/table";
 import type { DatasetAccess } from "#plugin-api";
 
-import { rowsInScope, type GeocodingPlan, type RunScope } from "../model/plan";
+import { countFromFile, isByHand, rowsInScope, type GeocodingPlan, type RunScope } from "../model/plan";
 
 /** How many rows each scope takes; the one by score is counted only when asked for, as it reads every point. */
 export type ScopeCounts = Readonly<Record<Exclude<RunScope["kind"], "below-score">, number>>;
@@ -13,11 +13,13 @@ export function scopeCounts(dataset: DatasetAccess, table: TableView, keepByHand
   const shown = dataset.shownRows();
   const taken = (row: number): boolean => {
     const index = table.indexOf(row);
-    return index !== -1 && !(keepByHand && table.status(index) === "by-hand");
+    return index !== -1 && !(keepByHand && isByHand(table.status(index)));
   };
+  const source = countFromFile(table);
   return {
-    all: table.length - (keepByHand ? byStatus["by-hand"] : 0),
-    untreated: byStatus.untreated,
+    all: table.length - (keepByHand ? byStatus["by-hand"] + byStatus.confirmed : 0),
+    untreated: byStatus.untreated - (source - byStatus.source),
+    source,
     "not-found": byStatus["not-found"],
     failed: byStatus.failed,
     "to-check": byStatus["to-check"],
@@ -30,9 +32,12 @@ export function countInScope(dataset: DatasetAccess, plan: GeocodingPlan, counts
   return plan.scope.kind === "below-score" ? rowsInScope(dataset, plan).length : counts[plan.scope.kind];
 }
 
-/** How many rows of the scope have a point, which an answer will replace. */
+/** How many rows of the scope have a point that an answer will replace: one that the file brought stays. */
 export function countPlacedInScope(dataset: DatasetAccess, table: TableView, plan: GeocodingPlan): number {
-  return countWhere(rowsInScope(dataset, plan), (row) => !Number.isNaN(table.longitudes[table.indexOf(row)] ?? Number.NaN));
+  return countWhere(rowsInScope(dataset, plan), (row) => {
+    const index = table.indexOf(row);
+    return !Number.isNaN(table.longitudes[index] ?? Number.NaN) && sourceOf(table.point(index)) === null;
+  });
 }
 
 export function statusCounts(table: Pick<TableView, "statuses">): Record<RowStatus, number> {

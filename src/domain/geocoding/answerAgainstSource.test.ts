@@ -75,7 +75,7 @@ describe("deciding between both", () => {
     expect(lost).toMatchObject({ status: "source", position: fromFile.position, reason: "no-answer" });
   });
 
-  it.each([null, fromFile, answered(0), { ...far, status: "by-hand" }, { ...far, status: "confirmed" }] as const)("has nothing to decide for %j", (point) => {
+  it.each([null, fromFile, answered(0), { ...far, status: "by-hand" }] as const)("has nothing to decide for %j", (point) => {
     expect([keptSource(point), takenAnswer(point)]).toEqual([null, null]);
   });
 });

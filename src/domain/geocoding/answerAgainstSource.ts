@@ -1,6 +1,6 @@
-import { inFrance } from "#domain/import/columnContent";
 import { distance } from "#domain/position/distance";
 import type { LonLat } from "#domain/position/lonLat";
+import { isInFrance } from "#domain/position/territories";
 import { sourceOf, type RowPoint } from "#domain/table/point";
 
 /** How far an answer may be from the file's point and still say the same place, by how precise it is. Metres. */
@@ -45,7 +45,7 @@ export function answerAgainstSource(before: RowPoint | null, answered: RowPoint)
     };
   }
   const sourceMetres = roundedMetres(distance(source, answer));
-  if (wasAnswerTaken(before) || !inFrance(source)) return { ...answered, source, sourceMetres };
+  if (wasAnswerTaken(before) || !isInFrance(source)) return { ...answered, source, sourceMetres };
   const agrees = sourceMetres <= (agreementMetres[answered.type ?? ""] ?? 100);
   const doubt = reason ?? (agrees ? undefined : "far-from-source");
   return {
@@ -61,7 +61,7 @@ export function answerAgainstSource(before: RowPoint | null, answered: RowPoint)
 
 /**
  * « Garder le point du fichier » : the point goes back to the file's place, the answer stays beside it.
- * @returns null where there is nothing to decide: no place of the file, no answer, or a person placed or confirmed the point
+ * @returns null where there is nothing to decide: no place of the file, no answer, or a point that a person placed
  */
 export function keptSource(point: RowPoint | null): RowPoint | null {
   const source = sourceOf(point);
@@ -95,7 +95,7 @@ export function takenAnswer(point: RowPoint | null): RowPoint | null {
 
 /** Where the engine's answer lies, beside or under the point; null when no answer stands against a place of the file. */
 function answerOf(point: RowPoint | null): LonLat | null {
-  if (!point || point.status === "by-hand" || point.status === "confirmed" || point.sourceMetres === undefined) return null;
+  if (!point || point.status === "by-hand" || point.sourceMetres === undefined) return null;
   return point.answer ?? (point.source ? point.position : null);
 }
 

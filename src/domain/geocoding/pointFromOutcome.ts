@@ -42,17 +42,35 @@ export function pointFromOutcome(outcome: Outcome, asked: AskedAddress, trace: P
 
 /**
  * Reverse geocoding: the row keeps its own position and gains the address next to it, to check when that address
- * is farther than 50 m away or is only a commune. Where nothing was found the position stays, as not found.
+ * is farther than 50 m away, is only a commune, or is not the one that the row's own columns say (`other-address`).
+ * Where nothing was found the position stays, as not found.
  */
-export function pointFromReverseOutcome(outcome: Outcome, asked: { readonly position: PositionInput["position"] | null }, trace: PointTrace): RowPoint {
+export function pointFromReverseOutcome(outcome: Outcome, asked: AskedPosition, trace: PointTrace): RowPoint {
   const { method, engine, date } = trace;
   const { position } = asked;
-  if (outcome.kind === "not-found") return { status: "not-found", position, method, engine, date };
-  if (outcome.kind !== "ok") return { status: outcome.kind, position, method, engine, date, reason: outcome.reason };
+  const source = asked.source ? { source: asked.source } : {};
+  if (outcome.kind === "not-found") return { status: "not-found", position, method, engine, date, ...source };
+  if (outcome.kind !== "ok") return { status: outcome.kind, position, method, engine, date, reason: outcome.reason, ...source };
   const { match } = outcome;
   const far = (match.distanceMetres ?? 0) > sureDistanceMetres;
-  const reason = match.type === "municipality" ? "municipality-only" : far ? "low-score" : null;
-  return pointOf(match, position ?? match.position, reason, trace);
+  const reason = match.type === "municipality" ? "municipality-only" : far ? "low-score" : asked.own ? differenceToOwn(match, asked.own) : null;
+  return { ...pointOf(match, position ?? match.position, reason, trace), ...source };
+}
+
+/** A row's point, and what is known of it before its address is asked for. */
+interface AskedPosition {
+  readonly position: PositionInput["position"] | null;
+  /** The file's own place; see `sourceOf`. */
+  readonly source?: LonLat | null;
+  /** The address in the row's own columns, if any. */
+  readonly own?: AskedAddress;
+}
+
+/** The rules of search, score apart: a reverse score is a distance. */
+function differenceToOwn(match: GeocodeMatch, own: AskedAddress): OutcomeReason | null {
+  if (own.address.trim() === "") return null;
+  const reason = reasonToCheck({ ...match, score: 1 }, own, 0);
+  return reason === null || reason === "street-only" ? reason : "other-address";
 }
 
 function pointOf(match: GeocodeMatch, position: LonLat, reason: OutcomeReason | null, { method, engine, date }: PointTrace): RowPoint {

@@ -74,11 +74,11 @@ function earlierPoints(names: readonly string[], cells: readonly TextColumn[], l
 function sourcePoints({ longitudes, latitudes }: ReadPositions, length: number): PackedPoints {
   const statuses = new Uint8Array(length).fill(noPoint);
   const methods = new Uint8Array(length);
-  const untreated = rowStatuses.indexOf("untreated");
+  const ofFile = rowStatuses.indexOf("source");
   const source = geoMethods.indexOf("source") + 1;
   for (let row = 0; row < length; row += 1) {
     if (Number.isNaN(longitudes[row])) continue;
-    statuses[row] = untreated;
+    statuses[row] = ofFile;
     methods[row] = source;
   }
   return { length, statuses, longitudes, latitudes, methods };

@@ -22,7 +22,7 @@ describe("rows that a module made", () => {
   it("stand where the module said, or nowhere", () => {
     const { points } = datasetFromRequest(request);
     if (!points) throw new Error("no points");
-    expect([unpackPoint(points, 0), unpackPoint(points, 1)]).toMatchObject([{ position: [2.48, 48.9], method: "source", status: "untreated" }, null]);
+    expect([unpackPoint(points, 0), unpackPoint(points, 1)]).toMatchObject([{ position: [2.48, 48.9], method: "source", status: "source" }, null]);
   });
 
   it("are written as GeoJSON under their title", () => {

@@ -26,7 +26,7 @@ export function datasetFromRequest({ title, columnNames, cells, positions }: Dat
     columns,
     cells,
     length,
-    points: packPoints(positions.map((position) => position && { status: "untreated", position, method: "source" })),
+    points: packPoints(positions.map((position) => position && { status: "source", position, method: "source" })),
     title,
     fileName: `${title}.geojson`,
     format: "geojson",

@@ -66,7 +66,7 @@ describe("the table built from a file", () => {
     expect(built).toMatchObject({ points: 8, check: { unreadable: { count: 1 } } });
     const points = built.table.points;
     const first = points && unpackPoint(points, 0);
-    expect(first).toMatchObject({ status: "untreated", method: "source" });
+    expect(first).toMatchObject({ status: "source", method: "source" });
     expect(first?.position?.[0]).toBeCloseTo(3, 7);
     expect(first?.position?.[1]).toBeCloseTo(46.5, 7);
     expect(points && unpackPoint(points, 1)).toBeNull();

@@ -1,0 +1,68 @@
+import { Button, SegmentedControl } from "@mantine/core";
+import { useMemo, useState } from "react";
+
+import { toAppError } from "#domain/appError";
+import type { TableView } from "#domain/table/table";
+import { formatNumber } from "#plugin-api/format";
+import { useModule } from "#plugin-api/ui/moduleContext";
+
+import { decideSources, rowsToDecide, type SourceDecision } from "../model/sourceChoice";
+import styles from "./geocoding.module.css";
+
+const scopes = ["all", "shown", "selected"] as const;
+
+type Scope = (typeof scopes)[number];
+
+/** Rows whose file brought a point and that have an answer too: which of both counts, for many rows at once. */
+export function SourceChoice({ table, revision }: { table: TableView; revision: number }) {
+  const context = useModule();
+  const { t, language, dataset } = context;
+  const [chosen, setChosen] = useState<Scope>("all");
+  const selection = dataset.selection();
+  const shown = dataset.shownRows();
+  const rows = useMemo(() => {
+    const all = rowsToDecide(table);
+    const [inSelection, inShown] = [selection, new Set(shown)];
+    return { all, shown: all.filter((row) => inShown.has(row)), selected: all.filter((row) => inSelection.has(row)) };
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the table changes in place: its revision says when
+  }, [table, revision, selection, shown]);
+  if (rows.all.length === 0 || !dataset.writable) return null;
+  const isOffered = (scope: Scope): boolean => scope === "all" || (rows[scope].length > 0 && rows[scope].length < rows.all.length);
+  const scope = isOffered(chosen) ? chosen : "all";
+  const onFile = rows[scope].filter((row) => table.point(table.indexOf(row))?.method === "source").length;
+  const decide = (decision: SourceDecision): void => {
+    decideSources(context, rows[scope], decision).then(
+      (count) =>
+        context.notify({
+          kind: "success",
+          text: t(`choice.done.${decision}`, { count }),
+          action: { title: t("choice.undo"), run: () => void dataset.undo() },
+        }),
+      (thrown: unknown) => context.reportError(toAppError(thrown)),
+    );
+  };
+  return (
+    <section className={styles.group} aria-label={t("choice.title")} data-testid="source-choice">
+      <h3>{t("choice.title")}</h3>
+      <p>{t("choice.text", { count: rows.all.length })}</p>
+      {scopes.filter(isOffered).length > 1 && (
+        <SegmentedControl
+          fullWidth
+          aria-label={t("choice.scope")}
+          value={scope}
+          onChange={(value) => setChosen(scopes.find((known) => known === value) ?? "all")}
+          data={scopes.filter(isOffered).map((value) => ({ value, label: `${t(`choice.scope.${value}`)} (${formatNumber(rows[value].length, language)})` }))}
+        />
+      )}
+      <div className={styles.actions}>
+        <Button variant="default" disabled={onFile === rows[scope].length} onClick={() => decide("keep-source")}>
+          {t("choice.keep-source")}
+        </Button>
+        <Button variant="default" disabled={onFile === 0} onClick={() => decide("take-answer")}>
+          {t("choice.take-answer")}
+        </Button>
+      </div>
+      <p className={styles.soft}>{t("choice.state", { file: onFile, answer: rows[scope].length - onFile })}</p>
+    </section>
+  );
+}
