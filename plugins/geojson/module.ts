@@ -11,7 +11,7 @@ export default defineModule({
       {
         id: "geojson",
         title: "format.title",
-        extensions: [".geojson", ".json"],
+        extensions: [".geojson", ".json", ".geojsonl", ".geojsons", ".geojsonseq", ".ndjson", ".jsonl"],
         writes: true,
         driver: () => import("./model/geojson"),
       },

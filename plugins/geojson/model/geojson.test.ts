@@ -47,6 +47,22 @@ describe("reading GeoJSON", () => {
     expect(opened.columnNames).toEqual(["longitude", "latitude", "geometry_longitude", "geometry_latitude"]);
   });
 
+  it.each([
+    ["one feature a line", (lines: string[]) => `${lines.join("\n")}\n\n`],
+    ["a text sequence, whose texts may span lines", (lines: string[]) => lines.map((line) => `\u001e${JSON.stringify(JSON.parse(line), null, 2)}\n`).join("")],
+    ["one feature in a sequence", (lines: string[]) => `\u001e${lines[0] ?? ""}\n`],
+  ])("reads %s", async (_, join) => {
+    const text = join([point(2, 44, { a: 1 }), point(2.1, 44, { a: 2 })].map((feature) => JSON.stringify(feature)));
+    expect(geojson.recognises("lieux", new TextEncoder().encode(text))).toBe(1);
+    const { opened, rows } = await read(text);
+    expect(opened.columnNames).toEqual(["a", "longitude", "latitude"]);
+    expect(rows).toEqual([["1", "2", "44"], ["2", "2.1", "44"]].slice(0, text.includes('"a":2') || text.includes('"a": 2') ? 2 : 1));
+  });
+
+  it("refuses a sequence with a line cut short", async () => {
+    await expect(read(`${JSON.stringify(point(2, 44, {}))}\n{"type":"Feature","geom`)).rejects.toMatchObject({ context: { reason: "not-geojson" } });
+  });
+
   it("puts a point in the middle of lines and areas, and says how many", async () => {
     const { opened, rows } = await read({
       type: "FeatureCollection",

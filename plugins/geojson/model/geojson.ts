@@ -8,14 +8,14 @@ import { writeFeatures } from "./writeFeatures";
 /** GeoJSON (RFC 7946): properties become columns, each geometry a point. Read whole: JSON has no rows to stream. */
 const geojson: FileFormat = {
   id: "geojson",
-  extensions: [".geojson", ".json"],
+  extensions: [".geojson", ".json", ".geojsonl", ".geojsons", ".geojsonseq", ".ndjson", ".jsonl"],
   mediaType: "application/geo+json",
 
   recognises(name, head) {
-    const start = new TextDecoder().decode(head.subarray(0, 4096)).trimStart();
+    const start = new TextDecoder().decode(head.subarray(0, 4096)).replace(/^[\s\u001e\ufeff]+/, "");
     if (!start.startsWith("{") && !start.startsWith("[")) return 0;
     if (/"type"\s*:\s*"(FeatureCollection|Feature|GeometryCollection|Point)"/.test(start)) return 1;
-    return /\.(geojson|json)$/i.test(name) ? 0.8 : 0;
+    return /\.(geojson(l|s|seq)?|json|ndjson|jsonl)$/i.test(name) ? 0.8 : 0;
   },
 
   async inspect(source, _options, { signal }) {

@@ -2,6 +2,7 @@ import type { Geometry } from "geojson";
 import { z } from "zod";
 
 import { AppError } from "#domain/appError";
+import { readJsonTexts } from "#domain/import/readJsonTexts";
 import { convertGeometry } from "#domain/position/convertGeometry";
 import { isLonLat } from "#domain/position/lonLat";
 import { projectedCrss, type ProjectedCrs } from "#domain/position/projections";
@@ -57,20 +58,22 @@ export async function parseFeatures(source: FileSource, signal: AbortSignal): Pr
   const text = new TextDecoder().decode(bytes);
   if (text.trim() === "") throw new AppError("invalid-input", "The file is empty.", { source: name, reason: "empty-file" });
 
-  const parsed = z.union([collection, feature]).safeParse(parseJson(text, name));
+  const texts = parseTexts(text, name);
+  const parsed = z.array(z.union([collection, feature])).safeParse(texts);
   if (!parsed.success) {
     throw new AppError("invalid-input", "The JSON is no FeatureCollection.", { source: name, reason: "not-geojson" }, { cause: parsed.error });
   }
-  const value = parsed.data;
-  if (value.type === "Feature") return { features: [value], crs: null };
-  const crs = crsOf(value.crs?.properties.name, name, value.features);
-  if (crs) for (const { geometry: found } of value.features) if (found) convertGeometry(found, crs);
-  return { features: value.features, crs: crs?.name ?? null };
+  const features = parsed.data.flatMap((value) => (value.type === "Feature" ? [value] : value.features));
+  const said = parsed.data.flatMap((value) => (value.type === "Feature" ? [] : (value.crs?.properties.name ?? [])));
+  const crs = crsOf(said[0], name, features);
+  if (crs) for (const { geometry: found } of features) if (found) convertGeometry(found, crs);
+  return { features, crs: crs?.name ?? null };
 }
 
-function parseJson(text: string, source: string): unknown {
+/** One JSON text, or a feature a line. */
+function parseTexts(text: string, source: string): unknown[] {
   try {
-    return JSON.parse(text);
+    return readJsonTexts(text);
   } catch (cause) {
     throw new AppError("invalid-input", "The file is no JSON.", { source, reason: "not-geojson" }, { cause });
   }

@@ -1,9 +1,10 @@
 import { exceptionIn } from "#contracts/ogc/exceptionReport";
 import { AppError, toAppError } from "#domain/appError";
 import type { CatalogueFormat, Collected, FetchedDocument, ModuleContext, ServiceReader } from "#plugin-api";
+import { documentOf } from "#plugin-api/documentOf";
 
 import { explainFault } from "./explainFault";
-import { documentOf, fetchDocument } from "./fetchDocument";
+import { fetchDocument } from "./fetchDocument";
 import { findingOfCatalogue, findingOfService, type Finding } from "./finding";
 
 export interface DiscoverCall {

@@ -9,6 +9,9 @@ import { useApp } from "../app/AppContext";
 import styles from "./ImportPanel.module.css";
 import { useImportStore } from "./useImport";
 
+/** What the file dialog proposes beside the tables: the map shows them as layers. */
+const layerExtensions = [".kml", ".kmz", ".gpx", ".fgb"];
+
 /** Three doors: a file, an address of the web, a sample to try. */
 export function ChooseFile() {
   const { t, config, dataset, reportFailure } = useApp();
@@ -37,12 +40,13 @@ export function ChooseFile() {
           className="visually-hidden"
           tabIndex={-1}
           aria-label={t("import.choose")}
-          accept={formats.flatMap(({ contribution }) => contribution.extensions).join(",")}
+          multiple
+          accept={[...formats.flatMap(({ contribution }) => contribution.extensions), ...layerExtensions].join(",")}
           onChange={({ currentTarget }) => {
-            const file = currentTarget.files?.[0];
+            const files = [...(currentTarget.files ?? [])];
             // The same file chosen twice must be read twice.
             currentTarget.value = "";
-            if (file) reportFailure(store.readFile(file));
+            reportFailure(store.readFiles(files));
           }}
         />
       </div>

@@ -41,10 +41,10 @@ export default function DropZone() {
         reportError(new AppError("invalid-input", "A folder was dropped.", { source: folder.name, reason: "folder-dropped" }));
         return;
       }
-      const file = event.dataTransfer?.files[0];
-      if (!file) return;
+      const files = [...(event.dataTransfer?.files ?? [])];
+      if (files.length === 0) return;
       openPanel("shell/import");
-      reportFailure(store.readFile(file));
+      reportFailure(store.readFiles(files));
     };
     window.addEventListener("dragover", onOver);
     window.addEventListener("dragleave", onLeave);

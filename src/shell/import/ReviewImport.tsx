@@ -18,7 +18,7 @@ const packetRows = 200_000;
 
 /** What was understood of the file, each part to be corrected, and the one button that opens it. */
 export function ReviewImport({ state }: { state: Extract<ImportState, { kind: "ready" }> }) {
-  const { t, language, host, openPanel } = useApp();
+  const { t, language, host, openPanel, reportFailure } = useApp();
   const store = useImportStore();
   const { summary, plan, check, refreshing } = state;
   const heading = useRef<HTMLHeadingElement>(null);
@@ -55,6 +55,11 @@ export function ReviewImport({ state }: { state: Extract<ImportState, { kind: "r
             {t("import.summary", { rows: summary.length, columns: summary.columnNames.length, size: formatBytes(summary.size, language) })}
           </p>
         </header>
+        {summary.format === "geojson" && (
+          <Button variant="default" leftSection={<Icon name="layers" size={18} />} onClick={() => reportFailure(store.showAsLayer())}>
+            {t("import.show-as-layer")}
+          </Button>
+        )}
         {hasWarnings && (
           <ul className={styles.warnings}>
             {summary.warnings.map(({ key, values }) => (

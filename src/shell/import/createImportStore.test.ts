@@ -35,6 +35,7 @@ const refusedHttp: HttpClient = {
 };
 
 function setUp(client: Partial<ImportClient> = {}, http: HttpClient = refusedHttp) {
+  const shown: string[] = [];
   const opened: DatasetToOpen[] = [];
   const asked: Record<string, string>[] = [];
   const store = createImportStore({
@@ -56,9 +57,13 @@ function setUp(client: Partial<ImportClient> = {}, http: HttpClient = refusedHtt
     },
     http,
     formats: () => Promise.resolve([]),
+    show: (each) => {
+      shown.push(each.name);
+      return Promise.resolve({ layers: 1, remarks: ["3 objets"] });
+    },
     now: () => 0,
   });
-  return { store, opened, asked };
+  return { store, opened, asked, shown };
 }
 
 const file = new File(["a;b;c"], "liste.csv");
@@ -113,6 +118,35 @@ describe("the import", () => {
     const { store } = setUp({ read: () => Promise.reject(new AppError("conflict", "changed", { reason: "file-changed", source: "liste.csv" })) });
     await store.readFile(file);
     expect(store.state.getState()).toMatchObject({ kind: "failed", fileName: "liste.csv", error: { code: "conflict" } });
+  });
+
+  it("names a file that is no table, and shows it on the map when asked", async () => {
+    const { store, shown } = setUp({ read: () => Promise.reject(new AppError("unsupported", "a KML", { reason: "kml-file", source: "lieux.kml" })) });
+    await store.readFile(new File(["<kml/>"], "lieux.kml"));
+    expect(store.state.getState()).toMatchObject({ kind: "named", fileKind: "kml", fileName: "lieux.kml" });
+    await store.showAsLayer();
+    expect(shown).toEqual(["lieux.kml"]);
+    expect(store.state.getState()).toMatchObject({ kind: "shown", shown: { layers: 1, remarks: ["3 objets"] } });
+  });
+
+  it("says what each of several files is, the parts of a shapefile as one, and shows those that the map can", async () => {
+    const { store, shown } = setUp();
+    const kml = new File(['<kml xmlns="http://www.opengis.net/kml/2.2">'], "lieux.kml");
+    const shp = new File([Uint8Array.of(0, 0, 0x27, 0x0a)], "communes.shp");
+    await store.readFiles([kml, shp, new File([Uint8Array.of(3)], "communes.dbf"), new File(["PROJCS["], "communes.prj"), file]);
+    expect(store.state.getState()).toMatchObject({
+      kind: "several",
+      files: [
+        { kind: "kml", parts: [] },
+        { kind: "shapefile", parts: ["communes.dbf", "communes.prj"] },
+        { kind: null, file: { name: "liste.csv" } },
+      ],
+    });
+    await store.showAsLayer();
+    expect(shown).toEqual(["lieux.kml"]);
+    expect(store.state.getState()).toMatchObject({ files: [{ shown: true }, { shown: false }, { shown: false }] });
+    await store.readFile(file);
+    expect(store.state.getState()).toMatchObject({ kind: "ready" });
   });
 
   it("forgets a reading whose file was replaced by another", async () => {

@@ -3,6 +3,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import { type AppError, toAppError } from "#domain/appError";
 import type { ImportPlan } from "#domain/import/importPlan";
 import type { ImportRole } from "#domain/import/columnGuess";
+import { kindOfReason, type FileKind } from "#domain/import/identifyFile";
 import type { PositionCheck } from "#domain/import/readPositions";
 import { throwIfCancelled } from "#domain/time/clock";
 import type { FormatOptions, HttpClient } from "#plugin-api";
@@ -11,6 +12,8 @@ import type { DatasetStore } from "../dataset/datasetStore";
 import type { ImportClient } from "./createImportClient";
 import { fetchFile } from "./fetchFile";
 import type { FileSummary, FormatRef } from "./importProtocol";
+import type { ShownFile } from "./showFileAsLayer";
+import { isLayerKind, sortFiles, type SortedFile } from "./sortFiles";
 
 /** Where the import stands. */
 export type ImportState =
@@ -35,11 +38,21 @@ export type ImportState =
       readonly check: PositionCheck | null;
       readonly resumed: boolean;
     }
+  /** The file is no table, and is known for what it is; `error` says so in words. */
+  | { readonly kind: "named"; readonly fileName: string; readonly fileKind: FileKind; readonly error: AppError }
+  /** Several files came together: what each is. */
+  | { readonly kind: "several"; readonly files: readonly SortedFile[] }
+  | { readonly kind: "showing"; readonly fileName: string; readonly size: number }
+  | { readonly kind: "shown"; readonly fileName: string; readonly shown: ShownFile }
   | { readonly kind: "failed"; readonly error: AppError; readonly fileName: string | null };
 
 export interface ImportStore {
   readonly state: StoreApi<ImportState>;
   readFile(file: File): Promise<void>;
+  /** Whatever was dropped: one file is read; of several, it is said what each is. */
+  readFiles(files: readonly File[]): Promise<void>;
+  /** Shows the file at hand on the map instead of reading its rows; of several files, all that the map can show or the one named. */
+  showAsLayer(file?: File): Promise<void>;
   readUrl(url: string): Promise<void>;
   /** Reads the file again with another delimiter, encoding, sheet… */
   setOption(name: string, value: string): Promise<void>;
@@ -62,11 +75,12 @@ export interface ImportDependencies {
   readonly http: HttpClient;
   /** Those of the modules that are on; a file that comes before its module waits for it. */
   readonly formats: () => Promise<readonly FormatRef[]>;
+  readonly show: (file: File, signal: AbortSignal) => Promise<ShownFile>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
 
-export function createImportStore({ client, dataset, http, formats, now }: ImportDependencies): ImportStore {
+export function createImportStore({ client, dataset, http, formats, show, now }: ImportDependencies): ImportStore {
   const state = createStore<ImportState>()(() => ({ kind: "idle" }));
   let control = new AbortController();
   let file: File | null = null;
@@ -86,6 +100,11 @@ export function createImportStore({ client, dataset, http, formats, now }: Impor
     const error = toAppError(thrown, fileName === null ? {} : { source: fileName });
     // Whatever took the place of this reading says where the import stands.
     if (signal.aborted || error.code === "cancelled") return;
+    const fileKind = kindOfReason(error.context.reason);
+    if (fileKind && fileName !== null) {
+      state.setState({ kind: "named", fileName, fileKind, error }, true);
+      return;
+    }
     state.setState({ kind: "failed", error, fileName }, true);
   };
 
@@ -124,6 +143,47 @@ export function createImportStore({ client, dataset, http, formats, now }: Impor
   return {
     state,
     readFile: (chosen) => read(chosen, restart()),
+    async readFiles(files) {
+      const signal = restart();
+      const [first] = files;
+      if (!first) return;
+      try {
+        const sorted = files.length === 1 ? [] : await sortFiles(files);
+        if (signal.aborted) return;
+        if (sorted.length > 1) state.setState({ kind: "several", files: sorted }, true);
+        else await read(sorted[0]?.file ?? first, signal);
+      } catch (thrown) {
+        fail(thrown, signal, first.name);
+      }
+    },
+    async showAsLayer(chosen) {
+      const before = state.getState();
+      const signal = restart();
+      if (before.kind === "several") {
+        const wanted = before.files.filter((each) => (chosen ? each.file === chosen : isLayerKind(each.kind) && !each.shown));
+        for (const { file: each } of wanted) {
+          try {
+            await show(each, signal);
+          } catch (thrown) {
+            fail(thrown, signal, each.name);
+            return;
+          }
+          const now = state.getState();
+          if (signal.aborted || now.kind !== "several") return;
+          state.setState({ kind: "several", files: now.files.map((one) => (one.file === each ? { ...one, shown: true } : one)) }, true);
+        }
+        return;
+      }
+      const whole = chosen ?? file;
+      if (!whole) return;
+      state.setState({ kind: "showing", fileName: whole.name, size: whole.size }, true);
+      try {
+        const shown = await show(whole, signal);
+        if (!signal.aborted) state.setState({ kind: "shown", fileName: whole.name, shown }, true);
+      } catch (thrown) {
+        fail(thrown, signal, whole.name);
+      }
+    },
     async readUrl(url) {
       const signal = restart();
       state.setState({ kind: "fetching", url, receivedBytes: 0 }, true);

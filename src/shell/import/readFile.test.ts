@@ -1,3 +1,4 @@
+import { zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 
 import { AppError } from "#domain/appError";
@@ -31,6 +32,10 @@ describe("reading a file for import", () => {
     ["a PDF", "rapport.csv", "%PDF-1.4 …", "pdf-file"],
     ["a PDF by its name", "rapport.pdf", "%PDF-1.4 …", "pdf-file"],
     ["an archive", "lot.zip", new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]), "zip-file"],
+    ["a KML", "lieux.kml", '<?xml version="1.0"?><kml xmlns="http://www.opengis.net/kml/2.2"><Placemark/></kml>', "kml-file"],
+    ["a KML called CSV", "lieux.csv", '<?xml version="1.0"?>\n<kml xmlns="http://www.opengis.net/kml/2.2">\n<Placemark/>\n</kml>', "kml-file"],
+    ["a FlatGeobuf", "lieux.fgb", Uint8Array.of(0x66, 0x67, 0x62, 3, 0x66, 0x67, 0x62, 0), "flatgeobuf-file"],
+    ["a zipped shapefile", "zones.zip", zipSync({ "zones.shp": new Uint8Array(9) }), "shapefile-zip-file"],
     ["a picture", "photo.jpg", new Uint8Array([0xff, 0xd8, 0xff, 0xe0]), "image-file"],
     ["an old Excel file", "vieux.xls", new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0, 0, 0, 0]), "old-office-file"],
     ["a GeoJSON cut short", "lieux.geojson", '{"type":"FeatureCollection","features":[', "not-geojson"],

@@ -8,7 +8,7 @@ import { createImportStore, type ImportState, type ImportStore } from "./createI
 const stores = new WeakMap<App["dataset"], ImportStore>();
 
 export function useImportStore(): ImportStore {
-  const { dataset, http, host } = useApp();
+  const { dataset, http, host, layers } = useApp();
   let store = stores.get(dataset);
   if (!store) {
     store = createImportStore({
@@ -19,6 +19,7 @@ export function useImportStore(): ImportStore {
         await host.started;
         return host.contributions("fileFormats").map(({ module, contribution }) => ({ module, id: contribution.id }));
       },
+      show: async (file, signal) => (await import("./showFileAsLayer")).showFileAsLayer({ collect: (kind) => host.collect(kind), layers }, file, signal),
       now: () => Date.now(),
     });
     stores.set(dataset, store);

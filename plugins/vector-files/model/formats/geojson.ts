@@ -1,4 +1,5 @@
 import { AppError } from "#domain/appError";
+import { readJsonTexts } from "#domain/import/readJsonTexts";
 import type { FeatureGeometry, FeatureValue, LayerFeature } from "#domain/layer/features";
 import { isLonLat } from "#domain/position/lonLat";
 import { projectedCrss, toWgs84, type ProjectedCrs } from "#domain/position/projections";
@@ -54,10 +55,13 @@ function isRecord(value: unknown): value is Json {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** A sequence (one feature a line) becomes one collection. */
 function parse(bytes: Uint8Array, source: string): Json {
   try {
-    const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
-    if (isRecord(value)) return value;
+    const values = readJsonTexts(new TextDecoder().decode(bytes));
+    const [only] = values;
+    if (values.length > 1) return { type: "FeatureCollection", features: values.flatMap((value) => (isRecord(value) ? (itemsIn(value) ?? []) : [])) };
+    if (isRecord(only)) return only;
   } catch (cause) {
     throw new AppError("invalid-input", "The file is no JSON.", { source, reason: "not-geojson" }, { cause });
   }

@@ -10,9 +10,9 @@ export default function geojsonReader(context: HeadlessContext): ServiceReader {
       kind: "geojson",
       name: "GeoJSON",
       title: "reader.geojson",
-      ending: /\.(geo)?json$/i,
+      ending: /\.(geojson(l|s|seq)?|json|ndjson|jsonl)$/i,
       // Some writers put the type of the collection last.
-      accepts: ({ text }) => text !== null && /^\s*\{/.test(text) && (types.test(text.slice(0, 65_536)) || /"type"\s*:\s*"FeatureCollection"/.test(text.slice(-2_000))),
+      accepts: ({ text }) => text !== null && /^[\s\u001e]*\{/.test(text) && (types.test(text.slice(0, 65_536)) || /"type"\s*:\s*"FeatureCollection"/.test(text.slice(-2_000))),
     },
     context,
   );
