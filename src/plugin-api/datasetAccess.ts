@@ -39,7 +39,11 @@ export interface DatasetAccess {
   select(rows: Iterable<RowId>, how?: "replace" | "add" | "toggle"): void;
   /** The one row in focus: the one that a panel shows and that keys act on; null when none. */
   focus(): RowId | null;
-  setFocus(row: RowId | null, options?: { show?: boolean }): void;
+  /**
+   * @param options `show`: scrolled to and brought to the middle of the map. `fromMap`: it was chosen on the map, which
+   * then stays as it is. Otherwise the map follows the row, unless the person holds it
+   */
+  setFocus(row: RowId | null, options?: { show?: boolean; fromMap?: boolean }): void;
   /** Rows in the order that the table shows now, filters and sort applied. */
   shownRows(): Uint32Array;
   /** Shows other rows in the table: what is given replaces that part of the filter (`showAllRows` clears it). */

@@ -162,6 +162,38 @@ describe("the table", () => {
     expect(await row(page, "Alpha").getAttribute("aria-selected")).toBe("false");
   });
 
+  it("leads the map to the row in focus, from keys and clicks, unless the person holds it", async () => {
+    const { page } = await application.open();
+    const towns = "nom;longitude;latitude\nRodez;2,57330;44,35150\nBrest;-4,48660;48,39040\nLille;3,06340;50,63720\n";
+    await chooseFile(page, { name: "villes.csv", mimeType: "text/csv", buffer: Buffer.from(towns) });
+    await page.getByRole("button", { name: /^Ouvrir 3.lignes$/ }).click();
+    await cell(page, "Rodez").waitFor();
+    await waitForIdleMap(page);
+
+    await cell(page, "Rodez").click();
+    await expect.poll(() => mapCentre(page)).toEqual([2.573, 44.352]);
+    await page.keyboard.press("ArrowDown");
+    await expect.poll(() => mapCentre(page)).toEqual([-4.487, 48.39]);
+    // An arrow moves the one selected row along.
+    await expect.poll(() => row(page, "Brest").getAttribute("aria-selected")).toBe("true");
+    expect(await row(page, "Rodez").getAttribute("aria-selected")).toBe("false");
+
+    await page.getByRole("button", { name: "Suivre la ligne" }).click();
+    await cell(page, "Lille").click();
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Escape");
+    await waitForIdleMap(page);
+    expect(await mapCentre(page)).toEqual([-4.487, 48.39]);
+    await page.reload();
+    await waitForIdleMap(page);
+    expect(await page.getByRole("button", { name: "Suivre la ligne" }).getAttribute("aria-pressed")).toBe("false");
+    await cell(page, "Rodez").click();
+    await page.getByRole("gridcell", { name: "1", exact: true }).dblclick();
+    // Asked for, it is shown all the same.
+    await page.getByRole("button", { name: "Voir la ligne sur la carte" }).click();
+    await expect.poll(() => mapCentre(page)).toEqual([2.573, 44.352]);
+  });
+
   async function openGeocoded(): Promise<{ page: Page }> {
     const { page } = await application.open();
     await chooseFile(page, { name: "tableau.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
@@ -178,6 +210,12 @@ function row(page: Page, name: string) {
 
 function cell(page: Page, name: string) {
   return page.getByRole("grid").getByRole("gridcell").filter({ hasText: new RegExp(`^${name}`) });
+}
+
+/** Degrees to three decimals, from the coordinates bar while the pointer is elsewhere. */
+async function mapCentre(page: Page): Promise<number[]> {
+  const figures = await page.getByRole("group", { name: "Coordonnées", exact: true }).first().innerText();
+  return figures.includes("Centre") ? readLonLat(figures).map((degrees) => Math.round(degrees * 1000) / 1000) : [];
 }
 
 async function columnAt(page: Page, column: string): Promise<number> {

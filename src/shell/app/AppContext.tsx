@@ -12,6 +12,7 @@ import type { ModuleHost } from "../host/moduleHost";
 import type { InfoStore } from "../info/createInfoStore";
 import type { JobStore } from "../jobs/createJobStore";
 import type { LayersStore } from "../map/createLayersStore";
+import type { RowFollowingStore } from "../map/createRowFollowing";
 import type { CommandRegistry } from "../palette/createCommandRegistry";
 import type { ErrorStore } from "./createErrorStore";
 import type { LayoutStore } from "./createLayoutStore";
@@ -39,6 +40,8 @@ export interface App {
   /** Where an address of `https://data.geopf.fr` is really served. */
   readonly resolveUrl: (url: string) => string;
   readonly map: MapSlot;
+  /** Whether the map follows the row in focus. */
+  readonly following: RowFollowingStore;
   readonly mapTools: MapTools;
   readonly commands: CommandRegistry;
   readonly layout: LayoutStore;

@@ -13,6 +13,7 @@ import { createInfoStore } from "../info/createInfoStore";
 import { createJobStore } from "../jobs/createJobStore";
 import { createLayerAccess } from "../map/createLayerAccess";
 import { createLayersStore } from "../map/createLayersStore";
+import { createRowFollowing } from "../map/createRowFollowing";
 import { createCommandRegistry } from "../palette/createCommandRegistry";
 import { listenToKeys } from "../palette/listenToKeys";
 import { moduleCommands } from "../palette/moduleCommands";
@@ -35,6 +36,7 @@ export function createShell(config: PageConfig, language: Language, embedded = f
   const dataset = createDatasetStore({ onError: reportError });
   const jobs = createJobStore({ now: () => Date.now() });
   const map = createMapSlot();
+  const following = createRowFollowing(settings);
   const layout = createLayoutStore(settings);
   const layerList = createLayersStore(settings);
   const layers = createLayerAccess({ store: layerList, map, translate: (module, key, values) => host.translate(module, key, values) });
@@ -104,6 +106,7 @@ export function createShell(config: PageConfig, language: Language, embedded = f
     info,
     resolveUrl,
     map,
+    following,
     mapTools,
     commands,
     layout,

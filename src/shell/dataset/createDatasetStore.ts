@@ -208,7 +208,7 @@ export function createDatasetStore(deps: DatasetStoreDeps = {}): DatasetStore {
   /** The row that an undo changed is the one to look at. */
   function stepped(step: HistoryStep): void {
     const [row] = step.rows;
-    set({ lastStep: step, ...(step.rows.length === 1 && row !== undefined ? { focus: row } : {}) });
+    set({ lastStep: step, ...(step.rows.length === 1 && row !== undefined ? { focus: row, focusFromMap: false } : {}) });
   }
 
   const corrections = createCorrections({ now, by: deps.by ?? "local", tableChanged, snapshotLater, stepped, lostToAnotherTab });
@@ -309,7 +309,7 @@ export function createDatasetStore(deps: DatasetStoreDeps = {}): DatasetStore {
     setFocus(row, options) {
       const { showRequest, focus } = state.getState();
       if (row === focus && options?.show !== true) return;
-      set({ focus: row, showRequest: showRequest + (options?.show === true ? 1 : 0) });
+      set({ focus: row, focusFromMap: options?.fromMap === true, showRequest: showRequest + (options?.show === true ? 1 : 0) });
     },
 
     shownRows: () => state.getState().shown,

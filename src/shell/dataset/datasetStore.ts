@@ -34,6 +34,8 @@ export interface DatasetState {
   readonly revision: number;
   readonly selection: ReadonlySet<RowId>;
   readonly focus: RowId | null;
+  /** The focus was chosen on the map, which then stays as it is. */
+  readonly focusFromMap: boolean;
   /** Grows each time that the focus asks to be shown (scrolled to, centred on the map). */
   readonly showRequest: number;
   /** Row ids in the order shown. */

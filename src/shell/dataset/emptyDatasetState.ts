@@ -10,6 +10,7 @@ export function emptyDatasetState(): DatasetState {
     revision: 0,
     selection: new Set(),
     focus: null,
+    focusFromMap: false,
     showRequest: 0,
     shown: new Uint32Array(0),
     shownStale: false,

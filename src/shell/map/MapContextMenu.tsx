@@ -72,7 +72,7 @@ export function MapContextMenu({ map }: { map: MapController }) {
               leftSection={<Icon name="list-details" size={16} />}
               onClick={() => {
                 dataset.select([opened.row ?? -1]);
-                dataset.setFocus(opened.row);
+                dataset.setFocus(opened.row, { fromMap: true });
                 openPanel("shell/row");
               }}
             >

@@ -8,6 +8,7 @@ import { useApp } from "../app/AppContext";
 import { createIdentifyTool } from "../info/createIdentifyTool";
 import type { ShellCommand } from "../palette/createCommandRegistry";
 import { copyPosition } from "./copyPosition";
+import { goalOfRow, type RowGoal } from "./goalOfRow";
 import { locate } from "./locate";
 import { pointsExtent } from "./pointsExtent";
 import { basemapOf, basemapsOf } from "./shownLayers";
@@ -24,7 +25,8 @@ export function useMapCommands(map: MapController | null): void {
 
   useEffect(() => {
     if (!map) return;
-    const { t, host, dataset, commands, openPanel } = app;
+    const { t, host, dataset, commands, openPanel, following } = app;
+    const goalOfFocus = (): RowGoal | null => goalOfRow(dataset.current()?.table, dataset.focus(), { extent: map.extent(), zoom: map.zoom() }, true);
     const group = t("map.group");
     const basemaps = basemapsOf({ known });
     const list: ShellCommand[] = [
@@ -60,6 +62,24 @@ export function useMapCommands(map: MapController | null): void {
         run: () => {
           const extent = pointsExtent(dataset.current()?.table);
           if (extent) map.show({ extent });
+        },
+      },
+      {
+        id: "map.follow-row",
+        title: t("map.follow-row"),
+        icon: "target",
+        group,
+        run: () => following.getState().setFollows(!following.getState().follows),
+      },
+      {
+        id: "map.show-row",
+        title: t("map.show-row"),
+        icon: "focus",
+        group,
+        disabledReason: () => (goalOfFocus() ? null : t("map.show-row.none")),
+        run: () => {
+          const goal = goalOfFocus();
+          if (goal) map.show(goal);
         },
       },
       {

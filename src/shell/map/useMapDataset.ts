@@ -2,10 +2,10 @@ import { useEffect } from "react";
 import { useStore } from "zustand";
 
 import type { Extent, LonLat } from "#domain/position/lonLat";
-import type { TableView } from "#domain/table/table";
 import type { MapController } from "#map/mapController";
 
 import { useApp } from "../app/AppContext";
+import { followRow } from "./followRow";
 import { openingExtent } from "./pointsExtent";
 
 /** After a file opened, the page takes its shape within this time. */
@@ -16,9 +16,8 @@ const fittedKey = "map.fitted";
 
 /** The map and the dataset follow each other: selection both ways, focus shown, points in sight when a file opens. */
 export function useMapDataset(map: MapController | null): void {
-  const { dataset, settings, info, openPanel } = useApp();
+  const { dataset, settings, info, openPanel, following } = useApp();
   const opened = useStore(dataset.state, (state) => (state.phase.kind === "open" ? state.phase.description.id : null));
-  const showRequest = useStore(dataset.state, (state) => state.showRequest);
 
   useEffect(() => {
     if (!map) return;
@@ -41,7 +40,7 @@ export function useMapDataset(map: MapController | null): void {
           return;
         }
         dataset.select([row], additive ? "toggle" : "replace");
-        dataset.setFocus(row);
+        dataset.setFocus(row, { fromMap: true });
       }),
       map.on("box", (rows, additive) => dataset.select(rows, additive ? "add" : "replace")),
     ];
@@ -56,9 +55,7 @@ export function useMapDataset(map: MapController | null): void {
     }
   }, [map, dataset, info, openPanel]);
 
-  useEffect(() => {
-    if (map && showRequest > 0) showFocus(map, dataset.focus(), dataset.current()?.table);
-  }, [map, showRequest, dataset]);
+  useEffect(() => (map ? followRow(map, dataset, following) : undefined), [map, dataset, following]);
 
   // A file brings its points into sight once: when it opens with points, or when its first ones arrive.
   useEffect(() => {
@@ -86,14 +83,4 @@ export function useMapDataset(map: MapController | null): void {
       unsubscribe();
     };
   }, [map, opened, dataset, settings]);
-}
-
-function showFocus(map: MapController, row: number | null, table: TableView | undefined): void {
-  const index = row === null || !table ? -1 : table.indexOf(row);
-  const longitude = table?.longitudes[index] ?? NaN;
-  const latitude = table?.latitudes[index] ?? NaN;
-  if (index < 0 || Number.isNaN(longitude) || Number.isNaN(latitude)) return;
-  // A commune is seen from further away than a door.
-  const closeEnough = table?.point(index)?.type === "municipality" ? 13 : 16;
-  map.show({ position: [longitude, latitude], zoom: Math.max(map.zoom(), closeEnough) });
 }

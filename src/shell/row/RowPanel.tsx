@@ -10,6 +10,7 @@ import { Icon } from "#plugin-api/ui/Icon";
 import { useApp } from "../app/AppContext";
 import { ModuleComponent } from "../host/ModuleComponent";
 import { useContributions } from "../host/useContributions";
+import { goalOfRow } from "../map/goalOfRow";
 import { useOpenTable } from "../table/useOpenTable";
 import { PointSummary } from "./PointSummary";
 import { RowActions } from "./RowActions";
@@ -38,7 +39,7 @@ function FocusedRow({ table, revision, row, index }: { table: DatasetTable; revi
   const sections = [...useContributions("rowSections")].sort((one, other) => (one.contribution.order ?? 50) - (other.contribution.order ?? 50));
   return (
     <div className={styles.panel}>
-      <RowStepper row={row} index={index} />
+      <RowStepper table={table} row={row} index={index} />
       <PointSummary point={table.point(index)} status={table.status(index)} />
       <RowActions row={row} />
       {sections.map(({ key, module, contribution, context }) => (
@@ -60,14 +61,23 @@ function FocusedRow({ table, revision, row, index }: { table: DatasetTable; revi
 }
 
 /** The row's number, and the way to the one before and the one after in the order shown. */
-function RowStepper({ row, index }: { row: RowId; index: number }) {
-  const { dataset, t } = useApp();
+function RowStepper({ table, row, index }: { table: DatasetTable; row: RowId; index: number }) {
+  const { dataset, t, map, reportFailure } = useApp();
   const shown = useStore(dataset.state, (state) => state.shown);
   const place = shown.indexOf(row);
   const go = (by: number): void => {
     const next = place < 0 ? shown[0] : shown[place + by];
     if (next !== undefined) dataset.setFocus(next, { show: true });
   };
+  // Also where the map is held: it was asked for.
+  const isPlaced = table.point(index)?.position != null;
+  const showOnMap = (): void =>
+    reportFailure(
+      map.ready().then((shown) => {
+        const goal = goalOfRow(table, row, { extent: shown.extent(), zoom: shown.zoom() }, true);
+        if (goal) shown.show(goal);
+      }),
+    );
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
     event.preventDefault();
@@ -81,6 +91,11 @@ function RowStepper({ row, index }: { row: RowId; index: number }) {
       </p>
       {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions -- arrow keys of the two buttons inside */}
       <div className={styles.steps} onKeyDown={onKeyDown}>
+        {isPlaced && (
+          <ActionIcon variant="default" size={32} title={t("map.show-row")} aria-label={t("map.show-row")} onClick={showOnMap}>
+            <Icon name="focus" />
+          </ActionIcon>
+        )}
         <ActionIcon variant="default" size={32} title={t("row.previous")} aria-label={t("row.previous")} disabled={place === 0 || shown.length === 0} onClick={() => go(-1)}>
           <Icon name="chevron-up" />
         </ActionIcon>

@@ -44,6 +44,7 @@ export function TableToolbar({ table }: { table: DatasetTable }) {
             />
           );
         })}
+        <FollowSwitch />
         {small && <ToolButton icon="arrow-forward-up" title={t("table.redo")} disabled={!canRedo} onClick={() => reportFailure(dataset.redo())} />}
         <ColumnsMenu table={table} />
       </div>
@@ -56,6 +57,18 @@ function ToolButton({ icon, title, disabled, onClick }: { icon: string; title: s
     <ActionIcon variant="subtle" color="gray" size={32} title={title} aria-label={title} disabled={disabled} onClick={onClick}>
       <Icon name={icon} />
     </ActionIcon>
+  );
+}
+
+/** Pressed: the map goes where the row in focus is. Let up, it is held where it stands. */
+function FollowSwitch() {
+  const { t, following } = useApp();
+  const { follows, setFollows } = useStore(following);
+  return (
+    <button type="button" className={styles.follow} aria-pressed={follows} title={t(follows ? "table.follow.on" : "table.follow.off")} onClick={() => setFollows(!follows)}>
+      <Icon name="target" size={16} />
+      <span>{t("table.follow")}</span>
+    </button>
   );
 }
 

@@ -60,6 +60,9 @@ const english: Record<keyof typeof french, string> = {
   "map.menu.open-row": "Open the row",
   "map.preview.row": "Row {number}",
   "map.selected": "{count, plural, =0 {No row chosen.} one {# row chosen.} other {# rows chosen.}}",
+  "map.follow-row": "Follow the chosen row on the map, or hold the map",
+  "map.show-row": "Show the row on the map",
+  "map.show-row.none": "No row is chosen, or it has no point.",
   "map.group": "Map",
 };
 

@@ -58,5 +58,8 @@ export default {
   "map.menu.open-row": "Ouvrir la ligne",
   "map.preview.row": "Ligne {number}",
   "map.selected": "{count, plural, =0 {Aucune ligne choisie.} one {# ligne choisie.} other {# lignes choisies.}}",
+  "map.follow-row": "Suivre la ligne choisie sur la carte, ou tenir la carte",
+  "map.show-row": "Voir la ligne sur la carte",
+  "map.show-row.none": "Aucune ligne choisie, ou elle n’a pas de point.",
   "map.group": "Carte",
 } as const;
