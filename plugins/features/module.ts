@@ -13,7 +13,7 @@ export default defineModule({
     panels: [
       { id: "table", title: "panel.table", icon: "table", slot: "bottom", component: () => import("./ui/TablePanel") },
       { id: "filter", title: "panel.filter", icon: "filter", slot: "right", inRail: false, component: () => import("./ui/FilterPanel") },
-      { id: "style", title: "panel.style", icon: "palette", slot: "right", inRail: false, component: () => import("./ui/StylePanel") },
+      { id: "style", title: "panel.style", icon: "palette", slot: "right", inRail: false, component: () => import("./ui/style/StylePanel") },
       { id: "download", title: "panel.download", icon: "download", slot: "right", inRail: false, component: () => import("./ui/DownloadPanel") },
     ],
     layerActions: [

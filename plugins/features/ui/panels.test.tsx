@@ -1,12 +1,13 @@
 // @vitest-environment jsdom
 import { MantineProvider } from "@mantine/core";
-import { cleanup, render, screen, waitFor } from "@testing-library/react";
+import { act, cleanup, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ComponentType } from "react";
 import { afterEach, beforeAll, expect, it, vi } from "vitest";
 
 import { AppError } from "#domain/appError";
 import type { LayerFeature } from "#domain/layer/features";
+import type { FeatureStyle } from "#domain/layer/featureStyle";
 import type { LayerDescription } from "#domain/layer/layerDescription";
 import type { FeatureProvider, JobRequest, LayerFeatures, MapHandle, MapLayer, Messages, ModuleContext } from "#plugin-api";
 import { formatMessage } from "#plugin-api/formatMessage";
@@ -20,6 +21,7 @@ import { fakeDataset, fakeModuleContext } from "#test/support/fakeModuleContext"
 import fr from "../messages/fr";
 import DownloadPanel from "./DownloadPanel";
 import FilterPanel from "./FilterPanel";
+import StylePanel from "./style/StylePanel";
 import TablePanel from "./TablePanel";
 
 beforeAll(installBrowserStandIns);
@@ -33,18 +35,19 @@ const trees: LayerDescription = {
   source: { kind: "features", provider: "wfs", url: "https://wfs.example/ows", collection: "v:arbre", version: "2.0.0" },
   attribution: { text: "Ville" },
 };
-const tree = (index: number): LayerFeature => ({ id: `arbre.${index}`, geometry: { type: "Point", coordinates: [2, 48] }, properties: { genre: index % 2 ? "Tilia" : "Prunus" } });
+const tree = (index: number): LayerFeature => ({ id: `arbre.${index}`, geometry: { type: "Point", coordinates: [2, 48] }, properties: { genre: index % 2 ? "Tilia" : "Prunus", hauteur: index } });
 
 /** A map with one layer of trees, ten of which are drawn, whose service has `total`. */
 function show(Panel: ComponentType, { total = 1_240, fault = null }: { total?: number | null; fault?: AppError | null } = {}) {
   const drawn = Array.from({ length: 10 }, (_, index) => tree(index));
-  const layer: MapLayer = { id: "l1", description: trees, shownTitle: "Arbres", visible: true, opacity: 1 };
+  let layer: MapLayer = { id: "l1", description: trees, shownTitle: "Arbres", visible: true, opacity: 1 };
+  const listeners = new Set<() => void>();
   const features: LayerFeatures = { loaded: () => drawn, count: () => ({ loaded: 10, matched: total, cut: true }), selection: () => new Set(), select: () => undefined, highlight: () => undefined, subscribe: () => () => undefined };
   const count = vi.fn<FeatureProvider["count"]>(() => (fault ? Promise.reject(fault) : Promise.resolve(total)));
   const provider: FeatureProvider = {
     id: "wfs",
     reach: "view",
-    describe: () => Promise.resolve({ properties: [{ name: "genre", type: "text" }], geometryName: "geom", geometryType: "point", nativeCrs: null }),
+    describe: () => Promise.resolve({ properties: [{ name: "genre", type: "text" }, { name: "hauteur", type: "number" }], geometryName: "geom", geometryType: "point", nativeCrs: null }),
     count,
      
     async *read() {
@@ -52,13 +55,20 @@ function show(Panel: ComponentType, { total = 1_240, fault = null }: { total?: n
     },
     writeFilter: () => null,
   };
-  const update = vi.fn<ModuleContext["layers"]["update"]>();
+  const update = vi.fn<ModuleContext["layers"]["update"]>((_, { description }) => {
+    if (description) layer = { ...layer, description };
+    act(() => listeners.forEach((listener) => listener()));
+  });
+  const subscribe = (listener: () => void) => {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  };
   const started: JobRequest[] = [];
   const map: Partial<MapHandle> & { ol: object } = { extent: () => [1, 47, 3, 49], ol: { on: () => undefined, un: () => undefined } as unknown as MapHandle["ol"] };
   const base = fakeModuleContext(fakeDataset([{ name: "a", cells: [] }]));
   const context = fakeModuleContext(base.dataset, {
     t: (key, values) => formatMessage(french[key] ?? `[${key}]`, "fr", values),
-    layers: { ...base.layers, list: () => [layer], find: () => layer, features: () => features, update },
+    layers: { ...base.layers, list: () => [layer], find: () => layer, features: () => features, update, subscribe },
     collect: (() => Promise.resolve([{ module: "features", made: provider }])) as unknown as ModuleContext["collect"],
     map: () => Promise.resolve(map as MapHandle),
     jobs: {
@@ -78,7 +88,7 @@ function show(Panel: ComponentType, { total = 1_240, fault = null }: { total?: n
       </SharedWordsReact>
     </MantineProvider>,
   );
-  return { user: userEvent.setup(), count, update, started, context };
+  return { user: userEvent.setup(), count, update, started, context, style: () => layer.description.style };
 }
 
 const status = (): string => screen.getByRole("status").textContent.replaceAll(/\s/g, " ");
@@ -132,4 +142,38 @@ it("rows asked for besides those of the map are said not to be drawn", async () 
   await waitFor(() => expect(status()).toMatch(/^10 objets sur 1.240$/));
   await user.click(screen.getByRole("button", { name: "Charger la suite" }));
   await waitFor(() => expect(status()).toMatch(/^25 objets sur 1.240 · 15 ne sont que dans la table, pas sur la carte$/));
+});
+
+it("one class is given its own name and colour, and the others keep theirs", async () => {
+  const { user, style } = show(StylePanel);
+  await user.click(await screen.findByRole("radio", { name: "Par valeur" }));
+  await user.click(screen.getByRole("button", { name: "Prunus" }));
+  const title = screen.getByLabelText("Nom de la classe");
+  await user.type(title, " et cerisiers");
+  const [colour] = screen.getAllByLabelText("Couleur, valeur hexadécimale") as [HTMLElement];
+  await user.clear(colour);
+  await user.type(colour, "#C00040");
+  const { classes } = style() as FeatureStyle & { kind: "categories" };
+  expect(classes.map((one) => [one.value, one.title, one.symbol.fill])).toEqual([["Prunus", "Prunus et cerisiers", "#c00040"], ["Tilia", "Tilia", "#e69f00"]]);
+});
+
+it("classes of numbers take the limits that a person types", async () => {
+  const { user, style } = show(StylePanel);
+  await user.click(await screen.findByRole("radio", { name: "Par classe" }));
+  await user.selectOptions(screen.getByLabelText("Découpage"), "À la main");
+  const limits = screen.getByLabelText("Limites des classes");
+  await user.clear(limits);
+  await user.type(limits, "0 ; dix");
+  expect(screen.getByText(/Donnez au moins deux nombres/)).toBeTruthy();
+  await user.clear(limits);
+  await user.type(limits, "0 ; 2,5 ; 9{Enter}");
+  const { classes } = style() as FeatureStyle & { kind: "ranges" };
+  expect(classes.map(({ from, to }) => [from, to])).toEqual([[0, 2.5], [2.5, 9]]);
+});
+
+it("going back restores the style that the panel was opened with", async () => {
+  const { user, style } = show(StylePanel);
+  await user.click(await screen.findByRole("radio", { name: "Par valeur" }));
+  await user.click(screen.getByRole("button", { name: "Revenir au style précédent" }));
+  expect(style()).toBeUndefined();
 });

@@ -1,11 +1,17 @@
+import { ckmeans } from "simple-statistics";
+
+import { parseNumber } from "#domain/import/parseNumber";
 import type { FeatureStyle, FeatureSymbol } from "#domain/layer/featureStyle";
 import type { FeatureProperty, FeatureValue } from "#domain/layer/features";
 import { categoryColours, channelsOf, hexOf, inColour, pointShapes } from "#domain/layer/layerColours";
 
-/** Ramps whose lightness falls evenly, so that they are read in grey too. @source ColorBrewer (Brewer 2002), interpolated; viridis (Smith and van der Walt 2015) */
+/** Ramps whose lightness falls evenly, so that they are read in grey too, but for the one that parts two sides. @source ColorBrewer (Brewer 2002), interpolated; viridis (Smith and van der Walt 2015) */
 export const ramps = {
   blues: ["#deebf7", "#9ecae1", "#4292c6", "#08519c", "#08306b"],
   oranges: ["#feedde", "#fdbe85", "#fd8d3c", "#d94701", "#7f2704"],
+  greens: ["#e5f5e0", "#a1d99b", "#41ab5d", "#006d2c", "#00441b"],
+  purples: ["#efedf5", "#bcbddc", "#807dba", "#54278f", "#3f007d"],
+  redBlue: ["#b2182b", "#f4a582", "#f7f7f7", "#92c5de", "#2166ac"],
   viridis: ["#fde725", "#5ec962", "#21918c", "#3b528b", "#440154"],
 } as const;
 
@@ -32,32 +38,59 @@ export function byValue(property: string, values: readonly FeatureValue[], base:
   return { kind: "categories", property, classes, otherwise: coloured(base, "#8c8c8c", 0) };
 }
 
-export type Method = "equal" | "quantiles";
+/** How limits between classes are found; `natural`: where values are least alike within their class (Jenks). */
+export const methods = ["quantiles", "equal", "natural"] as const;
+
+export type Method = (typeof methods)[number];
+
+/** Natural breaks are found among so many values, evenly spaced by rank: 200,000 give the same limits to some 0.5 %. */
+const mostRanked = 2_000;
 
 /**
  * Limits between classes, the least and the greatest value included; fewer than asked where values are too alike.
  * @returns rising, each once; empty without a number
  */
 export function classLimits(values: readonly FeatureValue[], count: number, method: Method): number[] {
-  const numbers = values.filter((value): value is number => typeof value === "number" && Number.isFinite(value)).sort((one, other) => one - other);
+  const numbers = Float64Array.from(values.filter((value): value is number => typeof value === "number" && Number.isFinite(value))).sort();
   const [least, greatest] = [numbers[0], numbers.at(-1)];
   if (least === undefined || greatest === undefined) return [];
   if (least === greatest) return [least, greatest];
-  const limits = Array.from({ length: count + 1 }, (_, index) => {
-    if (index === 0) return least;
-    if (index === count) return greatest;
-    if (method === "equal") return least + ((greatest - least) * index) / count;
-    return quantile(numbers, index / count);
-  });
-  return [...new Set(limits)];
+  return [...new Set([least, ...innerLimits(numbers, count, method), greatest])];
+}
+
+function innerLimits(sorted: Float64Array, count: number, method: Method): readonly number[] {
+  const shares = Array.from({ length: count - 1 }, (_, index) => (index + 1) / count);
+  const [least = NaN, greatest = NaN] = [sorted[0], sorted.at(-1)];
+  switch (method) {
+    case "equal":
+      return shares.map((share) => least + (greatest - least) * share);
+    case "quantiles":
+      return shares.map((share) => quantile(sorted, share));
+    case "natural": {
+      const ranked = sorted.length <= mostRanked ? sorted : Float64Array.from({ length: mostRanked }, (_, index) => sorted[Math.floor(((index + 0.5) / mostRanked) * sorted.length)] ?? NaN);
+      const groups = Math.min(count, new Set(ranked).size);
+      return ckmeans([...ranked], groups).slice(1).flatMap(([first]) => (first === undefined ? [] : [first]));
+    }
+  }
 }
 
 /** Between the two nearest values, in proportion (R's type 7). */
-function quantile(sorted: readonly number[], share: number): number {
+function quantile(sorted: Float64Array, share: number): number {
   const place = (sorted.length - 1) * share;
   const below = sorted[Math.floor(place)] ?? NaN;
   const above = sorted[Math.ceil(place)] ?? below;
   return below + (above - below) * (place - Math.floor(place));
+}
+
+/**
+ * Limits that a person typed: numbers between spaces or semicolons, with a decimal comma or point.
+ * @returns rising, each once; null for what holds anything else, or less than two numbers
+ */
+export function readLimits(text: string): readonly number[] | null {
+  const parts = text.split(/[;\s\u00a0\u202f]+/).filter((part) => part !== "");
+  const numbers = parts.map(parseNumber);
+  const limits = [...new Set(numbers)].sort((one, other) => one - other);
+  return numbers.some(Number.isNaN) || limits.length < 2 ? null : limits;
 }
 
 /** @param titleOf a class as people read it */
