@@ -27,7 +27,7 @@ export default defineModule({
           const status = table?.status(table.indexOf(row));
           const placed = table && !Number.isNaN(table.longitudes[table.indexOf(row)] ?? Number.NaN);
           if (!placed) return "disabled.no-point";
-          return status === "by-hand" ? "disabled.by-hand" : null;
+          return status === "by-hand" || status === "confirmed" ? "disabled.by-hand" : null;
         },
         run: () => import("./model/actions/confirm"),
       },
@@ -38,7 +38,8 @@ export default defineModule({
         shortcut: "r",
         disabledReason: ({ dataset }, row) => {
           const table = dataset.current()?.table;
-          return table?.status(table.indexOf(row)) === "by-hand" ? null : "disabled.not-by-hand";
+          const status = table?.status(table.indexOf(row));
+          return status === "by-hand" || status === "confirmed" ? null : "disabled.not-by-hand";
         },
         run: () => import("./model/actions/revert"),
       },

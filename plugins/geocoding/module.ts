@@ -1,6 +1,8 @@
 import { toAppError } from "#domain/appError";
 import { defineModule } from "#plugin-api";
 
+import { countToDecide } from "./model/decidable";
+
 export default defineModule({
   id: "geocoding",
   title: "module.title",
@@ -22,6 +24,26 @@ export default defineModule({
       { id: "address-here", title: "command.address-here", icon: "map-pin", places: ["map-context-menu"], run: () => import("./ui/addressHere") },
     ],
     rowActions: [{ id: "ask-again", title: "row.ask-again", icon: "search", shortcut: "g", run: () => import("./ui/askAgainAction") }],
+    selectionActions: [
+      {
+        id: "keep-source",
+        title: "choice.keep-source",
+        icon: "map-pin",
+        order: 40,
+        count: ({ dataset }, rows) => countToDecide(dataset.current()?.table, rows),
+        noneReason: "choice.none",
+        run: () => import("./model/actions/keepSource"),
+      },
+      {
+        id: "take-answer",
+        title: "choice.take-answer",
+        icon: "map-pins",
+        order: 50,
+        count: ({ dataset }, rows) => countToDecide(dataset.current()?.table, rows),
+        noneReason: "choice.none",
+        run: () => import("./model/actions/takeAnswer"),
+      },
+    ],
     rowSections: [{ id: "ask-again", title: "ask.title", order: 20, component: () => import("./ui/AskAgainSection") }],
   },
   // A run that a reload or a killed tab interrupted is shown as soon as its dataset is open again.

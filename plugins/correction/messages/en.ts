@@ -42,7 +42,7 @@ const messages: Messages = {
   "doubt.away.citycode": "Careful: none of the {rows, plural, one {# other trusted row} other {# other trusted rows}} of commune {code} is within {distance}.",
   "disabled.no-point": "This row has no point.",
   "disabled.by-hand": "This point was corrected or confirmed by hand already.",
-  "disabled.not-by-hand": "This point was not corrected by hand.",
+  "disabled.not-by-hand": "This point was neither corrected nor confirmed by hand.",
   "disabled.no-dataset": "Open a file first.",
   "disabled.no-row": "Choose a row in the table or on the map first.",
   "notice.saved-on-leaving": "The place of the point was saved.",

@@ -42,7 +42,7 @@ const messages: Messages = {
   "doubt.away.citycode": "Attention\u00a0: aucune des {rows, plural, one {# autre ligne sûre} other {# autres lignes sûres}} de la commune {code} n’est à moins de {distance}.",
   "disabled.no-point": "Cette ligne n’a pas de point.",
   "disabled.by-hand": "Ce point a déjà été corrigé ou confirmé à la main.",
-  "disabled.not-by-hand": "Ce point n’a pas été corrigé à la main.",
+  "disabled.not-by-hand": "Ce point n’a été ni corrigé ni confirmé à la main.",
   "disabled.no-dataset": "Ouvrez d’abord un fichier.",
   "disabled.no-row": "Choisissez d’abord une ligne dans le tableau ou sur la carte.",
   "notice.saved-on-leaving": "La place du point a été enregistrée.",

@@ -33,10 +33,18 @@ describe("a point that a person placed", () => {
     expect(moved.movedMetres).toBeCloseTo(100, 0);
   });
 
-  it("keeps what the engine answered and drops why it was to check", () => {
-    const moved = movedPoint(answered, north, "typed", at);
-    expect(moved).toMatchObject({ label: answered.label, score: 0.52, type: "street" });
-    expect(moved).not.toHaveProperty("reason");
+  it("keeps the address found, and not what described the place of the answer", () => {
+    const moved = movedPoint({ ...answered, resultId: "93010_1", citycode: "93010" }, north, "typed", at);
+    expect(moved).toMatchObject({ label: answered.label, citycode: "93010" });
+    for (const field of ["score", "type", "resultId", "reason"]) expect(moved).not.toHaveProperty(field);
+  });
+
+  it("keeps the file's own place, and no distance to an answer that is gone", () => {
+    const moved = movedPoint({ ...answered, method: "source", answer: [2.36, 48.85], sourceMetres: 733 }, north, "dragged", at);
+    expect(moved).toMatchObject({ source: answered.position, origin: answered.position });
+    expect(moved).not.toHaveProperty("answer");
+    expect(moved).not.toHaveProperty("sourceMetres");
+    expect(movedPoint(moved, [2.4, 48.9], "dragged", at).source).toEqual(answered.position);
   });
 
   it("measures a second move from the first place", () => {
@@ -52,9 +60,9 @@ describe("a point that a person placed", () => {
     expect(movedPoint(null, north, "picked", at).status).toBe("by-hand");
   });
 
-  it("is by hand without moving once confirmed", () => {
+  it("is confirmed, and not corrected, where it was found good as it stands", () => {
     const confirmed = confirmedPoint(answered, at);
-    expect(confirmed).toMatchObject({ status: "by-hand", position: answered.position, method: "search-csv", score: 0.52 });
+    expect(confirmed).toMatchObject({ status: "confirmed", position: answered.position, method: "search-csv", score: 0.52 });
     expect(confirmed).not.toHaveProperty("movedMetres");
     expect(confirmed).not.toHaveProperty("reason");
   });
@@ -72,6 +80,11 @@ describe("the point to revert to", () => {
     const asked: RowPoint = { ...answered, position: [2.5, 48.7] };
     const movedLast = movedPoint(asked, north, "dragged", at);
     expect(pointBeforeHand(movedLast, [correction(asked, movedLast), correction(moved, asked), correction(answered, moved)])).toEqual(asked);
+  });
+
+  it("is the answer as it stood before it was confirmed", () => {
+    const confirmed = confirmedPoint(answered, at);
+    expect(pointBeforeHand(confirmed, [correction(answered, confirmed), correction(null, answered)])).toEqual(answered);
   });
 
   it("is no point when the row had none", () => {

@@ -1,21 +1,25 @@
 import { distance } from "#domain/position/distance";
 import type { LonLat } from "#domain/position/lonLat";
 import type { Correction } from "#domain/table/correction";
-import type { GeoMethod, RowPoint } from "#domain/table/point";
+import { sourceOf, type GeoMethod, type RowPoint } from "#domain/table/point";
 
 /** The ways in which this module places a point. */
 export type HandMethod = Extract<GeoMethod, "dragged" | "typed" | "picked" | "nudged">;
 
 /**
- * The point of a row once a person placed it. What the engine answered (label, score, identifier) stays as the
- * trace of the address; the first place stays as `origin`.
+ * The point of a row once a person placed it. The address that the engine found stays as the trace of what the row is
+ * about; how precise and how like the question its own place was does not describe this one, and goes. The first place
+ * stays as `origin`, that of the file as `source`.
  * @param at date and time of the decision
  */
 export function movedPoint(before: RowPoint | null, place: LonLat, method: HandMethod, at: Date): RowPoint {
   const origin = before?.origin ?? before?.position ?? null;
-  const { reason: _settled, ...trace } = before ?? {};
+  const { label, citycode } = before ?? {};
+  const source = sourceOf(before);
   return {
-    ...trace,
+    ...(label === undefined ? {} : { label }),
+    ...(citycode === undefined ? {} : { citycode }),
+    ...(source ? { source } : {}),
     status: "by-hand",
     position: place,
     method,
@@ -28,7 +32,7 @@ export function movedPoint(before: RowPoint | null, place: LonLat, method: HandM
 /** The same point, which a person looked at and found good. The method stays that of the engine. */
 export function confirmedPoint(before: RowPoint, at: Date): RowPoint {
   const { reason: _settled, ...trace } = before;
-  return { ...trace, status: "by-hand", date: at.toISOString() };
+  return { ...trace, status: "confirmed", date: at.toISOString() };
 }
 
 /**
@@ -40,14 +44,18 @@ export function pointBeforeHand(present: RowPoint | null, history: readonly Corr
   let original: RowPoint | null | undefined;
   for (const change of history.flatMap((correction) => correction.changes.toReversed())) {
     if (change.kind !== "point") continue;
-    if (change.after?.status !== "by-hand") break;
+    if (!isByHand(change.after)) break;
     original = change.before;
   }
   if (original !== undefined) return original;
   // A table imported again has no history, but its point may name the first place.
-  if (present?.status !== "by-hand" || !present.origin) return undefined;
+  if (!present || !isByHand(present) || !present.origin) return undefined;
   const { movedMetres: _moved, origin, method: _method, ...trace } = present;
   return { ...trace, status: "to-check", position: origin };
+}
+
+function isByHand(point: RowPoint | null): boolean {
+  return point?.status === "by-hand" || point?.status === "confirmed";
 }
 
 /** Millimetres are below what any of the methods means. */

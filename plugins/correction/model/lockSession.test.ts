@@ -143,7 +143,7 @@ describe("deciding without moving", () => {
   it("makes a confirmed point by hand where it stands", async () => {
     const { dataset, session } = open();
     await session.confirm(0);
-    expect(dataset.table.point(0)).toMatchObject({ status: "by-hand", position: answered.position, method: "search-csv" });
+    expect(dataset.table.point(0)).toMatchObject({ status: "confirmed", position: answered.position, method: "search-csv" });
   });
 
   it("confirms the draft when the point was moved first", async () => {

@@ -170,7 +170,7 @@ export function createLockSession(context: ModuleContext, now: () => Date = () =
         lock();
       }
       const before = pointOf(row);
-      if (before?.position && before.status !== "by-hand") {
+      if (before?.position && before.status !== "by-hand" && before.status !== "confirmed") {
         await record(row, before, confirmedPoint(before, now()), "why.confirmed");
       }
     },

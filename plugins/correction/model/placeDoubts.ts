@@ -1,5 +1,6 @@
 import { distance } from "#domain/position/distance";
 import type { LonLat } from "#domain/position/lonLat";
+import type { RowStatus } from "#domain/table/point";
 import type { TableView } from "#domain/table/table";
 
 /** Why a new place looks doubtful. It is said, it never blocks. */
@@ -19,6 +20,8 @@ export interface Area {
 const farMetres = 10_000;
 /** Farther than this from every row of the area: wider than most communes. */
 const awayMetres = 5_000;
+/** Statuses of points that say where an area is. */
+const trusted: readonly RowStatus[] = ["sure", "by-hand", "source", "confirmed"];
 /** Below this many rows an area says nothing. */
 const fewestRows = 3;
 
@@ -37,7 +40,7 @@ export function placeDoubts(from: LonLat | null, to: LonLat, area: Area | null):
 }
 
 /**
- * The rows with the same INSEE code, or else the same postcode, whose place is sure or was set by hand.
+ * The rows with the same INSEE code, or else the same postcode, whose place is sure, the file's own, or a person's.
  * Null when the row has neither code.
  */
 export function areaOf(table: TableView, index: number): Area | null {
@@ -50,8 +53,7 @@ export function areaOf(table: TableView, index: number): Area | null {
     for (let other = 0; other < table.length; other += 1) {
       const longitude = table.longitudes[other] ?? Number.NaN;
       if (other === index || Number.isNaN(longitude)) continue;
-      const status = table.status(other);
-      if (status !== "sure" && status !== "by-hand") continue;
+      if (!trusted.includes(table.status(other))) continue;
       if (table.cell(other, column.id).trim() === code) places.push([longitude, table.latitudes[other] ?? Number.NaN]);
     }
     return { kind, code, places };

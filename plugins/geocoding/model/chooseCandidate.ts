@@ -1,6 +1,6 @@
 import type { GeocodeMatch } from "#domain/geocoding/geocoder";
 import { distance } from "#domain/position/distance";
-import type { RowPoint } from "#domain/table/point";
+import { sourceOf, type RowPoint } from "#domain/table/point";
 import type { RowId } from "#domain/table/table";
 import type { ModuleContext } from "#plugin-api";
 
@@ -20,6 +20,7 @@ export async function chooseCandidate(context: Pick<ModuleContext, "dataset">, e
 /** By hand, as a person decided, with the trace of the answer instead of the former one's. */
 export function chosenPoint(before: RowPoint | null, match: GeocodeMatch, engine: string, at: Date): RowPoint {
   const origin = before?.origin ?? before?.position ?? null;
+  const source = sourceOf(before);
   return {
     status: "by-hand",
     position: match.position,
@@ -31,6 +32,11 @@ export function chosenPoint(before: RowPoint | null, match: GeocodeMatch, engine
     ...(match.id === undefined ? {} : { resultId: match.id }),
     date: at.toISOString(),
     engine,
-    ...(origin ? { origin, movedMetres: Math.round(distance(origin, match.position) * 100) / 100 } : {}),
+    ...(origin ? { origin, movedMetres: roundedMetres(distance(origin, match.position)) } : {}),
+    ...(source ? { source, sourceMetres: roundedMetres(distance(source, match.position)) } : {}),
   };
+}
+
+function roundedMetres(metres: number): number {
+  return Math.round(metres * 100) / 100;
 }

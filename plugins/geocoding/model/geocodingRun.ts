@@ -11,7 +11,8 @@ import type { RowId, TableView } from "#domain/table/table";
 import type { Clock } from "#domain/time/clock";
 import type { DatasetAccess, JobControl, JobState, ModuleContext } from "#plugin-api";
 
-import { addressOfRow, isByHand, rowsInScope, type GeocodingPlan } from "./plan";
+import { isByHand } from "./decidable";
+import { addressOfRow, rowsInScope, type GeocodingPlan } from "./plan";
 import { forgetRun, rangesOf, readRun, rowsOf, writeProgress, writeStart, type RunProgress, type StartedRun } from "./runRecord";
 
 /** What a run did, for the closing sentence and the proof. */
@@ -104,6 +105,7 @@ async function work(
     async run(control) {
       if (!open) throw new AppError("invalid-input", "No dataset is open.", { reason: "no-dataset" });
       if (fresh) await writeStart(dataset, run);
+      if (fresh) await nameAddressColumns(dataset, run);
       control.report(progress.counts.rows, rowsIn);
       try {
         for await (const packet of packets(context, geocoder, run.plan, open.table, rows, control, options, () => progress.counts.rows, rowsIn)) {
@@ -129,6 +131,14 @@ async function work(
     },
   });
   return { plan: run.plan, rowsIn, ...progress, holds: proof(progress.counts, rowsIn).holds, state, group: run.group };
+}
+
+/** Columns that are asked as an address are one from now on: a later change of their cells makes the answer stale. */
+async function nameAddressColumns(dataset: DatasetAccess, { plan, group }: StartedRun): Promise<void> {
+  const unnamed = dataset.current()?.table.columns.filter(({ id, role }) => role === undefined && plan.addressColumns.includes(id)) ?? [];
+  if (plan.operation !== "search" || unnamed.length === 0) return;
+  const changes = unnamed.map(({ id }): Change => ({ kind: "role", column: id, before: null, after: "address" }));
+  await dataset.apply(changes, { why: "geocoding:correction.geocoded", group });
 }
 
 /** The proof in plain words, in the present language. */

@@ -8,8 +8,9 @@ import type { AddressInput } from "#domain/geocoding/geocoder";
 import { defaultSureScore } from "#domain/geocoding/pointFromOutcome";
 import { prepareAddress, type PreparedAddress } from "#domain/geocoding/prepareAddress";
 import type { ColumnId, ColumnRole } from "#domain/table/column";
-import type { RowStatus } from "#domain/table/point";
 import type { RowId, TableView } from "#domain/table/table";
+
+import { isByHand } from "./decidable";
 
 /** Which rows a run takes. */
 export const runScope = z.discriminatedUnion("kind", [
@@ -81,11 +82,6 @@ function isFromFile(table: TableView, index: number): boolean {
 
 function isPlaced({ longitudes }: TableView, index: number): boolean {
   return !Number.isNaN(longitudes[index] ?? Number.NaN);
-}
-
-/** A person placed the point, or found it good. */
-export function isByHand(status: RowStatus | undefined): boolean {
-  return status === "by-hand" || status === "confirmed";
 }
 
 /** The rows that the plan takes, in the file's order (in the shown order for `shown`). */

@@ -1,17 +1,18 @@
 import { Button, SegmentedControl } from "@mantine/core";
 import { useMemo, useState } from "react";
 
-import { toAppError } from "#domain/appError";
 import type { TableView } from "#domain/table/table";
 import { formatNumber } from "#plugin-api/format";
 import { useModule } from "#plugin-api/ui/moduleContext";
 
-import { decideSources, rowsToDecide, type SourceDecision } from "../model/sourceChoice";
+import { decideAndSay, rowsToDecide, type SourceDecision } from "../model/sourceChoice";
 import styles from "./geocoding.module.css";
 
 const scopes = ["all", "shown", "selected"] as const;
 
 type Scope = (typeof scopes)[number];
+
+const scopeTitles = { all: "choice.all", shown: "choice.shown", selected: "choice.selected" } as const;
 
 /** Rows whose file brought a point and that have an answer too: which of both counts, for many rows at once. */
 export function SourceChoice({ table, revision }: { table: TableView; revision: number }) {
@@ -30,17 +31,7 @@ export function SourceChoice({ table, revision }: { table: TableView; revision: 
   const isOffered = (scope: Scope): boolean => scope === "all" || (rows[scope].length > 0 && rows[scope].length < rows.all.length);
   const scope = isOffered(chosen) ? chosen : "all";
   const onFile = rows[scope].filter((row) => table.point(table.indexOf(row))?.method === "source").length;
-  const decide = (decision: SourceDecision): void => {
-    decideSources(context, rows[scope], decision).then(
-      (count) =>
-        context.notify({
-          kind: "success",
-          text: t(`choice.done.${decision}`, { count }),
-          action: { title: t("choice.undo"), run: () => void dataset.undo() },
-        }),
-      (thrown: unknown) => context.reportError(toAppError(thrown)),
-    );
-  };
+  const decide = (decision: SourceDecision): void => void decideAndSay(context, rows[scope], decision);
   return (
     <section className={styles.group} aria-label={t("choice.title")} data-testid="source-choice">
       <h3>{t("choice.title")}</h3>
@@ -51,7 +42,7 @@ export function SourceChoice({ table, revision }: { table: TableView; revision: 
           aria-label={t("choice.scope")}
           value={scope}
           onChange={(value) => setChosen(scopes.find((known) => known === value) ?? "all")}
-          data={scopes.filter(isOffered).map((value) => ({ value, label: `${t(`choice.scope.${value}`)} (${formatNumber(rows[value].length, language)})` }))}
+          data={scopes.filter(isOffered).map((value) => ({ value, label: `${t(scopeTitles[value])} (${formatNumber(rows[value].length, language)})` }))}
         />
       )}
       <div className={styles.actions}>

@@ -2,7 +2,8 @@ import { rowStatuses, sourceOf, type RowStatus } from "#domain/table/point";
 import type { TableView } from "#domain/table/table";
 import type { DatasetAccess } from "#plugin-api";
 
-import { countFromFile, isByHand, rowsInScope, type GeocodingPlan, type RunScope } from "../model/plan";
+import { isByHand } from "../model/decidable";
+import { countFromFile, rowsInScope, type GeocodingPlan, type RunScope } from "../model/plan";
 
 /** How many rows each scope takes; the one by score is counted only when asked for, as it reads every point. */
 export type ScopeCounts = Readonly<Record<Exclude<RunScope["kind"], "below-score">, number>>;

@@ -69,6 +69,10 @@ describe("deciding between both", () => {
     expect(takenAnswer(keptSource(centre))).toMatchObject({ status: "to-check", reason: "municipality-only" });
   });
 
+  it("brings back a point of the file that was taken away", () => {
+    expect(keptSource({ status: "untreated", position: null, source: [2.35, 48.85] })).toEqual(fromFile);
+  });
+
   it("asks again on the answer's side once it was taken", () => {
     expect(answerAgainstSource(takenAnswer(far), answered(90))).toMatchObject({ status: "sure", method: "search-csv", source: fromFile.position });
     const lost = answerAgainstSource(takenAnswer(far), { status: "not-found", position: null });

@@ -61,12 +61,14 @@ export function answerAgainstSource(before: RowPoint | null, answered: RowPoint)
 
 /**
  * « Garder le point du fichier » : the point goes back to the file's place, the answer stays beside it.
- * @returns null where there is nothing to decide: no place of the file, no answer, or a point that a person placed
+ * @returns null where there is nothing to decide: no place of the file, nothing else beside it, or a point that a person placed
  */
 export function keptSource(point: RowPoint | null): RowPoint | null {
   const source = sourceOf(point);
+  if (!point || !source || point.status === "by-hand") return null;
   const answer = answerOf(point);
-  if (!point || !source || !answer) return null;
+  // A point that was taken away comes back.
+  if (!answer) return point.position ? null : { status: "source", position: source, method: "source" };
   const { reason, source: _source, ...trace } = point;
   const own = reason === "far-from-source" ? undefined : reason;
   return { ...trace, status: "source", position: source, method: "source", ...(own === undefined ? {} : { reason: own }), answer };
@@ -74,7 +76,7 @@ export function keptSource(point: RowPoint | null): RowPoint | null {
 
 /**
  * « Prendre la réponse » : the point goes to the answer's place, that of the file stays at hand.
- * @returns null where there is nothing to decide, as for `keptSource`
+ * @returns null where there is nothing to decide: not both places, or a point that a person placed
  */
 export function takenAnswer(point: RowPoint | null): RowPoint | null {
   const source = sourceOf(point);

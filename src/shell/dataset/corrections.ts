@@ -1,5 +1,6 @@
 import { inverseChanges, type Change, type Correction } from "#domain/table/correction";
 import { packChanges, touchedRows, unpackChanges } from "#domain/table/packedChanges";
+import { withStaleAnswers } from "#domain/table/staleAnswers";
 import type { RowId } from "#domain/table/table";
 import type { CorrectionHeader } from "./datasetStorage";
 import type { OpenedDataset } from "./openedDataset";
@@ -72,8 +73,10 @@ export function createCorrections({ now, by, tableChanged, snapshotLater, steppe
     snapshotLater(dataset);
   }
 
-  async function apply(dataset: OpenedDataset, changes: readonly Change[], about: AboutCorrection): Promise<void> {
-    if (changes.length === 0) return;
+  async function apply(dataset: OpenedDataset, asked: readonly Change[], about: AboutCorrection): Promise<void> {
+    if (asked.length === 0) return;
+    // Whatever door a cell is changed by, its answer goes with it, and undo brings both back.
+    const changes = withStaleAnswers(dataset.table, asked);
     const { id } = dataset.description;
     const sequence = dataset.version.lastSequence + 1;
     const header: CorrectionHeader = {

@@ -50,6 +50,22 @@ describe("a dataset after a reload", () => {
     expect(again.current()?.description).toEqual(store.current()?.description);
   });
 
+  it("still says that an address was changed after its answer, and undo brings back both at once", async () => {
+    const database = newDatabase();
+    const store = storeOn(database);
+    const opened = datasetToOpen(rows);
+    await store.open({ ...opened, columns: opened.columns.map((column, place) => (place === 0 ? { ...column, role: "address" } : column)) });
+    await store.apply([pointChange(tableOf(store), 0, sure)], { why: "test" });
+    await store.apply([edit(store, 0, "c1", "2 rue de la Paix")], { why: "correction.cell-edited" });
+    const again = storeOn(database);
+    await again.reopenLast();
+    expect(tableOf(again).point(0)).toEqual({ ...sure, status: "to-check", reason: "stale" });
+    await again.undo();
+    expect([tableOf(again).point(0), cell(again, 0, "c1")]).toEqual([sure, "1 rue de la Paix"]);
+    await again.redo();
+    expect(tableOf(again).status(0)).toBe("to-check");
+  });
+
   it("can still be undone and redone", async () => {
     const database = newDatabase();
     const store = storeOn(database);
