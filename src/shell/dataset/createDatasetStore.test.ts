@@ -157,6 +157,23 @@ describe("a dataset after a reload", () => {
     expect(await again.readRecord("geocoding:run")).toBeUndefined();
   });
 
+  it("says what its import left out until somebody has read it, over a reload too", async () => {
+    const database = newDatabase();
+    const store = storeOn(database);
+    const remarks = { unreadable: 2, outside: 1, lines: [3, 8] };
+    await store.open({ ...datasetToOpen(rows), remarks });
+    const again = storeOn(database);
+    await again.reopenLast();
+    expect([store.state.getState().remarks, again.state.getState().remarks]).toEqual([remarks, remarks]);
+
+    again.forgetRemarks();
+    expect(again.state.getState().remarks).toBeNull();
+    await again.saved();
+    const later = storeOn(database);
+    await later.reopenLast();
+    expect(later.state.getState().remarks).toBeNull();
+  });
+
   it("is not opened again once it was closed", async () => {
     const database = newDatabase();
     const store = storeOn(database);

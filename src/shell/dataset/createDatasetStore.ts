@@ -13,6 +13,7 @@ import { openIndexedDbStorage } from "./indexedDbStorage";
 import { createMemoryStorage } from "./memoryStorage";
 import { OpenedDataset } from "./openedDataset";
 import { fileOrder } from "./fileOrder";
+import { importRemarksKey, readImportRemarks } from "./importRemarks";
 import { askToKeep, estimateFreeBytes } from "./storageRoom";
 import { packTableLook, readTableLook, tableLookKey } from "./tableLook";
 
@@ -187,7 +188,7 @@ export function createDatasetStore(deps: DatasetStoreDeps = {}): DatasetStore {
       dataset.lock = held;
       show(dataset, held ? "write" : "elsewhere", false);
       await store.setLastOpened(id);
-      set(readTableLook(await store.readRecord(id, tableLookKey)));
+      set({ ...readTableLook(await store.readRecord(id, tableLookKey)), remarks: readImportRemarks(await store.readRecord(id, importRemarksKey)) });
     } catch (error) {
       held?.release();
       opened = null;
@@ -241,9 +242,12 @@ export function createDatasetStore(deps: DatasetStoreDeps = {}): DatasetStore {
         const store = await storage;
         const dataset = new OpenedDataset(description, table, store);
         show(dataset, await lock(dataset, false), true);
+        const { remarks } = imported;
+        if (remarks) set({ remarks });
         try {
           await store.create(description, columns, table);
           await store.setLastOpened(description.id);
+          if (remarks) await store.writeRecord(description.id, importRemarksKey, remarks);
           askToKeep();
         } catch (error) {
           const fault = toAppError(error);
@@ -341,6 +345,12 @@ export function createDatasetStore(deps: DatasetStoreDeps = {}): DatasetStore {
     setColumnWidth(column, widthPixels) {
       set({ columnWidths: { ...state.getState().columnWidths, [column]: widthPixels } });
       saveTableLook();
+    },
+
+    forgetRemarks() {
+      set({ remarks: null });
+      const dataset = opened;
+      if (dataset && !isElsewhere()) dataset.storage.deleteRecord(dataset.description.id, importRemarksKey).catch(report);
     },
 
     rowHistory: (row) => rowHistory(need(), row),

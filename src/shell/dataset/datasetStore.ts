@@ -9,6 +9,7 @@ import type { RowStatus } from "#domain/table/point";
 import type { RowId } from "#domain/table/table";
 import type { DatasetAccess, DatasetDescription } from "#plugin-api/datasetAccess";
 import type { HistoryStep } from "./corrections";
+import type { ImportRemarks } from "./importRemarks";
 
 /** Where the work is kept; to be said before work starts. */
 export type StorageState =
@@ -47,6 +48,8 @@ export interface DatasetState {
   readonly hiddenColumns: ReadonlySet<ColumnId>;
   /** Pixels; a column that is not there has the default width. */
   readonly columnWidths: Readonly<Record<ColumnId, number>>;
+  /** What the import left out and nobody has said to have read. */
+  readonly remarks: ImportRemarks | null;
   readonly statusCounts: Readonly<Record<RowStatus, number>>;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
@@ -65,7 +68,7 @@ export interface SavedDataset {
 /** What the import hands over; the id and the date are given by the store when absent. */
 export type DatasetToOpen = ImportedTable &
   Omit<DatasetDescription, "id" | "createdAt"> &
-  Partial<Pick<DatasetDescription, "id" | "createdAt">>;
+  Partial<Pick<DatasetDescription, "id" | "createdAt">> & { readonly remarks?: ImportRemarks };
 
 export interface DatasetStore extends DatasetAccess {
   readonly state: StoreApi<DatasetState>;
@@ -91,6 +94,8 @@ export interface DatasetStore extends DatasetAccess {
   refreshShown(): void;
   setHiddenColumns(columns: ReadonlySet<ColumnId>): void;
   setColumnWidth(column: ColumnId, widthPixels: number): void;
+  /** Somebody read what the import left out. */
+  forgetRemarks(): void;
   /** Corrections that touched a row and still stand, newest first, with only the row's own changes. */
   rowHistory(row: RowId): Promise<Correction[]>;
 }

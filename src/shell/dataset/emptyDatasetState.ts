@@ -18,6 +18,7 @@ export function emptyDatasetState(): DatasetState {
     sort: null,
     hiddenColumns: new Set(),
     columnWidths: {},
+    remarks: null,
     statusCounts: countStatuses(new Uint8Array(0)),
     canUndo: false,
     canRedo: false,

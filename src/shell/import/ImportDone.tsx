@@ -6,6 +6,7 @@ import { Icon } from "#plugin-api/ui/Icon";
 import { useApp } from "../app/AppContext";
 import type { ImportState } from "./createImportStore";
 import styles from "./ImportPanel.module.css";
+import { remarksOfCheck } from "./remarksOfCheck";
 import { useImportStore } from "./useImport";
 
 /** What was opened, what came with it, and what comes next. */
@@ -13,10 +14,7 @@ export function ImportDone({ state }: { state: Extract<ImportState, { kind: "don
   const { t, language, host, openPanel } = useApp();
   const store = useImportStore();
   const number = (value: number): string => formatNumber(value, language);
-  const { check } = state;
-  const unread = check ? check.unreadable.count + check["unknown-crs"].count : 0;
-  // What the person chose to keep or to put right has a point.
-  const outside = check ? check.good.count + check.swapped.count + check.outside.count - check.placed : 0;
+  const { unreadable: unread, outside } = remarksOfCheck(state.check) ?? { unreadable: 0, outside: 0 };
   return (
     <div className={styles.panel} data-import="done">
       <p className={styles.done} role="status">

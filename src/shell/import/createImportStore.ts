@@ -11,6 +11,7 @@ import type { FormatOptions, HttpClient } from "#plugin-api";
 import type { DatasetStore } from "../dataset/datasetStore";
 import type { ImportClient } from "./createImportClient";
 import { fetchFile } from "./fetchFile";
+import { remarksOfCheck } from "./remarksOfCheck";
 import type { FileSummary, FormatRef } from "./importProtocol";
 import type { ShownFile } from "./showFileAsLayer";
 import { isLayerKind, sortFiles, type SortedFile } from "./sortFiles";
@@ -227,8 +228,10 @@ export function createImportStore({ client, dataset, http, formats, show, now }:
       state.setState({ kind: "opening", summary }, true);
       try {
         const { table, pointCount, check, resumed } = await client.open(plan);
+        const remarks = remarksOfCheck(check);
         await dataset.open({
           ...table,
+          ...(remarks ? { remarks } : {}),
           title: titleOf(summary.fileName),
           fileName: summary.fileName,
           format: summary.format,
