@@ -1,5 +1,6 @@
 import "fake-indexeddb/auto";
 
+import { openDB } from "idb";
 import { describe, expect, it, vi } from "vitest";
 
 import { AppError } from "#domain/appError";
@@ -436,3 +437,84 @@ function fakeLocks(): LockManager {
     });
   return { request, query: () => Promise.resolve({}) } as LockManager;
 }
+
+describe("what the browser keeps", () => {
+  /** All keys of all stores: what a person who looks at the disk would find. */
+  async function stored(database: string): Promise<string[]> {
+    const opened = await openDB(database);
+    const keys = await Promise.all([...opened.objectStoreNames].map(async (name) => (await opened.getAllKeys(name)).map((key) => `${name} ${JSON.stringify(key)}`)));
+    opened.close();
+    return keys.flat().sort();
+  }
+
+  it("is gone from the disk at once when a file is forgotten, and is put back whole", async () => {
+    const database = newDatabase();
+    const store = storeOn(database);
+    await store.open(datasetToOpen(rows));
+    await store.apply([edit(store, 0, "c2", "Paris 2e"), pointChange(tableOf(store), 0, sure)], { why: "correction.moved" });
+    await store.writeRecord("module:note", { text: "x" });
+    const { id } = store.current()?.description ?? { id: "" };
+    const [before, contents] = [await stored(database), contentsOf(tableOf(store))];
+
+    const putBack = await store.remove(id);
+    expect(store.current()).toBeNull();
+    expect(await stored(database)).toEqual([]);
+
+    await putBack();
+    expect(await stored(database)).toEqual(before.filter((key) => !key.startsWith("settings")));
+    await store.reopen(id);
+    expect(contentsOf(tableOf(store))).toEqual(contents);
+    await store.undo();
+    expect(cell(store, 0, "c2")).toBe("Paris");
+    expect(await store.readRecord("module:note")).toEqual({ text: "x" });
+  });
+
+  it("is a file twice when it is duplicated, each with its own corrections", async () => {
+    const store = storeOn(newDatabase());
+    await store.open(datasetToOpen(rows));
+    await store.apply([edit(store, 0, "c2", "A")], { why: "test" });
+    const { id } = store.current()?.description ?? { id: "" };
+    const copy = await store.duplicate(id, "festivals (copie)");
+    await store.apply([edit(store, 1, "c2", "B")], { why: "test" });
+    expect((await store.saved()).map(({ description: { title } }) => title).sort()).toEqual(["festivals", "festivals (copie)"]);
+    await store.reopen(copy);
+    expect([cell(store, 0, "c2"), cell(store, 1, "c2"), store.current()?.description.title]).toEqual(["A", "Lyon", "festivals (copie)"]);
+    await store.undo();
+    expect(cell(store, 0, "c2")).toBe("Paris");
+    expect(await store.measure(copy)).toBeGreaterThan(30);
+    expect(await codeOf(store.duplicate("none", "x"))).toBe("not-found/dataset");
+  });
+
+  it("has the name that the person gives it, after a reload too", async () => {
+    const database = newDatabase();
+    const store = storeOn(database);
+    await store.open(datasetToOpen(rows));
+    await store.rename(store.current()?.description.id ?? "", "Mes festivals");
+    expect(store.state.getState().phase).toMatchObject({ description: { title: "Mes festivals", fileName: "festivals.csv" } });
+    await store.apply([edit(store, 0, "c2", "A")], { why: "test" });
+    const again = storeOn(database);
+    await again.reopenLast();
+    expect(again.current()?.description.title).toBe("Mes festivals");
+  });
+
+  it("is told to other tabs: renamed, forgotten while it is open there, deleted with all the rest", async () => {
+    const database = newDatabase();
+    const store = storeOn(database);
+    await store.open(datasetToOpen(rows));
+    const { id } = store.current()?.description ?? { id: "" };
+    const told = { forgotten: vi.fn(), wiped: vi.fn(), list: vi.fn() };
+    const other = storeOn(database, { onForgotten: told.forgotten, onWiped: told.wiped });
+    await other.reopen(id);
+    other.onSavedChange(told.list);
+
+    await store.rename(id, "Renommé");
+    await vi.waitFor(() => expect(other.current()?.description.title).toBe("Renommé"));
+    await store.remove(id);
+    await vi.waitFor(() => expect(told.forgotten).toHaveBeenCalledWith("Renommé"));
+    expect(other.current()).toBeNull();
+    expect(other.state.getState().phase).toEqual({ kind: "none" });
+    expect(told.list).toHaveBeenCalled();
+    await store.abandon();
+    await vi.waitFor(() => expect(told.wiped).toHaveBeenCalledOnce());
+  });
+});

@@ -5,7 +5,9 @@ import { DatasetTable } from "#domain/table/datasetTable";
 import type { DatasetDescription } from "#plugin-api/datasetAccess";
 import { createCorrections, rowHistory, type HistoryStep } from "./corrections";
 import { createShownRows } from "./createShownRows";
-import { takeDatasetLock } from "./datasetLock";
+import { createSavedNews } from "./savedNews";
+import { createTabChannel } from "./tabChannel";
+import { locksElsewhere, takeDatasetLock } from "./datasetLock";
 import type { DatasetStorage } from "./datasetStorage";
 import type { DatasetState, DatasetStore, DatasetToOpen, DatasetWriteAccess } from "./datasetStore";
 import { countStatuses, emptyDatasetState } from "./emptyDatasetState";
@@ -26,6 +28,10 @@ export interface DatasetStoreDeps {
   readonly databaseName?: string;
   /** Absent: `navigator.locks`, where the page has it. */
   readonly locks?: LockManager | undefined;
+  /** Another tab forgot the dataset that was open here, of this title. */
+  readonly onForgotten?: (title: string) => void;
+  /** Another tab deleted all that the browser keeps. */
+  readonly onWiped?: () => void;
   /** Absent: the browser's database. */
   readonly openStorage?: () => Promise<DatasetStorage>;
 }
@@ -55,6 +61,19 @@ export function createDatasetStore(deps: DatasetStoreDeps = {}): DatasetStore {
       return memory;
     },
   );
+
+  const tabs = createTabChannel(deps.databaseName ?? "datasets");
+  const kept = createSavedNews(tabs);
+  tabs.listen((message) => {
+    if (message.kind === "wiped") deps.onWiped?.();
+    if (message.kind === "renamed") renamed(message.id, message.title);
+    if (message.kind === "forgotten" && opened?.description.id === message.id) {
+      const { title } = opened.description;
+      drop();
+      deps.onForgotten?.(title);
+    }
+    kept.tell();
+  });
 
   // One thing at a time happens to the dataset, in the order asked for.
   let last: Promise<unknown> = Promise.resolve();
@@ -149,12 +168,26 @@ export function createDatasetStore(deps: DatasetStoreDeps = {}): DatasetStore {
   async function leave(): Promise<void> {
     const dataset = opened;
     if (!dataset) return;
-    shownRows.forget();
     clearTimeout(snapshotTimer);
     if (dataset.changesSinceSnapshot >= snapshotChanges) await saveSnapshot(dataset);
-    dataset.lock?.release();
+    drop();
+  }
+
+  /** Shows no dataset any more, without saving anything of it. */
+  function drop(): void {
+    if (!opened) return;
+    shownRows.forget();
+    clearTimeout(snapshotTimer);
+    opened.lock?.release();
     opened = null;
     set({ ...emptyDatasetState(), storage: state.getState().storage });
+  }
+
+  function renamed(id: string, title: string): void {
+    if (opened?.description.id !== id) return;
+    opened.description = { ...opened.description, title };
+    const { phase } = state.getState();
+    if (phase.kind === "open") set({ phase: { ...phase, description: opened.description } });
   }
 
   async function saveSnapshot(dataset: OpenedDataset): Promise<void> {
@@ -249,6 +282,7 @@ export function createDatasetStore(deps: DatasetStoreDeps = {}): DatasetStore {
           await store.setLastOpened(description.id);
           if (remarks) await store.writeRecord(description.id, importRemarksKey, remarks);
           askToKeep();
+          kept.changed();
         } catch (error) {
           const fault = toAppError(error);
           dataset.storage = memory;
@@ -282,8 +316,42 @@ export function createDatasetStore(deps: DatasetStoreDeps = {}): DatasetStore {
 
     remove: (id) =>
       inTurn(async () => {
-        if (opened?.description.id === id) await leave();
-        await (await storage).remove(id);
+        if (opened?.description.id === id) drop();
+        tabs.tell({ kind: "forgotten", id });
+        const putBack = await (await storage).remove(id);
+        kept.changed();
+        return () =>
+          inTurn(async () => {
+            await putBack();
+            kept.changed();
+          });
+      }),
+
+    rename: (id, title) =>
+      inTurn(async () => {
+        await (await storage).rename(id, title);
+        renamed(id, title);
+        tabs.tell({ kind: "renamed", id, title });
+        kept.changed();
+      }),
+
+    duplicate: (id, title) =>
+      inTurn(async () => {
+        const copy = randomId();
+        await (await storage).duplicate(id, { id: copy, title });
+        kept.changed();
+        return copy;
+      }),
+
+    measure: async (id) => (await storage).measure(id),
+    openElsewhere: () => locksElsewhere(locks, opened?.lock ? opened.description.id : null),
+    onSavedChange: kept.listen,
+
+    abandon: () =>
+      inTurn(() => {
+        drop();
+        tabs.tell({ kind: "wiped" });
+        return Promise.resolve();
       }),
 
     takeOver: () =>

@@ -3,6 +3,15 @@ export interface DatasetLock {
   release(): void;
 }
 
+const lockPrefix = "geoatelier-dataset-";
+
+/** Ids of the datasets whose lock another tab holds. @param mine held by this tab, if any */
+export async function locksElsewhere(locks: LockManager | undefined, mine: string | null): Promise<ReadonlySet<string>> {
+  const held = (await locks?.query())?.held ?? [];
+  const ids = held.flatMap(({ name }) => (name?.startsWith(lockPrefix) ? [name.slice(lockPrefix.length)] : []));
+  return new Set(ids.filter((id) => id !== mine));
+}
+
 /** How long a tab that is being reloaded may take to let go of its lock. */
 const patienceMs = 600;
 
@@ -23,7 +32,7 @@ export function takeDatasetLock(
     let held = false;
     const options: LockOptions = steal ? { steal: true } : { signal: AbortSignal.timeout(patienceMs) };
     locks
-      .request(`geoatelier-dataset-${id}`, options, () => {
+      .request(`${lockPrefix}${id}`, options, () => {
         held = true;
         return new Promise<void>((release) => {
           resolve({ release });

@@ -51,7 +51,13 @@ export interface DatasetStorage {
   movePosition(id: string, expected: DatasetVersion, position: number): Promise<void>;
   writeSnapshot(id: string, expected: DatasetVersion, snapshot: Snapshot): Promise<void>;
   changes(id: string, sequence: number): Promise<PackedChanges>;
-  remove(id: string): Promise<void>;
+  /** Deletes all that is stored of a dataset, at once. @returns what puts it back, from a copy in memory */
+  remove(id: string): Promise<() => Promise<void>>;
+  rename(id: string, title: string): Promise<void>;
+  /** Writes all that is stored of a dataset again, under another id and title. */
+  duplicate(id: string, as: { readonly id: string; readonly title: string }): Promise<void>;
+  /** Bytes that a dataset takes, about. */
+  measure(id: string): Promise<number>;
   readRecord(id: string, key: string): Promise<unknown>;
   writeRecord(id: string, key: string, value: unknown): Promise<void>;
   deleteRecord(id: string, key: string): Promise<void>;

@@ -85,8 +85,22 @@ export interface DatasetStore extends DatasetAccess {
   reopen(id: string): Promise<void>;
   /** Opens again what was open last. @returns false when there is nothing to open */
   reopenLast(): Promise<boolean>;
-  /** Deletes a saved dataset for good; closes it first if it is open. */
-  remove(id: string): Promise<void>;
+  /**
+   * Deletes a saved dataset from the disk at once; closes it first, here and in other tabs, if it is open.
+   * @returns what puts it back, for as long as the page stands
+   */
+  remove(id: string): Promise<() => Promise<void>>;
+  rename(id: string, title: string): Promise<void>;
+  /** A saved dataset once more, with its corrections, under another title. @returns its id */
+  duplicate(id: string, title: string): Promise<string>;
+  /** Bytes that a saved dataset takes, about. */
+  measure(id: string): Promise<number>;
+  /** Ids of datasets that other tabs work on; empty where the browser does not tell. */
+  openElsewhere(): Promise<ReadonlySet<string>>;
+  /** Called when the list of saved datasets may be another one, from here or from another tab. @returns undo */
+  onSavedChange(listener: () => void): () => void;
+  /** Lets go of everything before all that the browser keeps is deleted; other tabs are told to do the same. */
+  abandon(): Promise<void>;
   /** Makes this tab the one that writes; the other one then only reads. */
   takeOver(): Promise<void>;
   setSort(sort: RowSort | null): void;

@@ -6,6 +6,7 @@ import { inverseChanges } from "#domain/table/correction";
 import { unpackChanges } from "#domain/table/packedChanges";
 import { applyBlock, blockCount, blockRows, packBlock } from "#domain/table/tableBlock";
 import { cutColumn, joinChunks } from "./cellChunks";
+import { copyDataset, measureDataset, storesOfRows, writeCopy } from "./datasetCopies";
 import { keysOf, openDatasetDatabase, type DatasetDatabase, type DatasetRecord, type DatasetSchema } from "./datasetDatabase";
 import type { DatasetStorage, DatasetVersion, Snapshot } from "./datasetStorage";
 import { storageFault } from "./storageFault";
@@ -144,15 +145,36 @@ export async function openIndexedDbStorage(name: string, now: () => Date): Promi
         return changes;
       }),
 
-    remove: (id) =>
-      write(["datasets", "cells", "blocks", "corrections", "changes", "records", "settings"], async (transaction) => {
+    remove: async (id) => {
+      const copy = await write(everyStore, async (transaction) => {
+        const taken = await copyDataset(transaction, id);
         await transaction.objectStore("datasets").delete(id);
-        for (const store of ["cells", "blocks", "corrections", "changes", "records"] as const) {
-          await transaction.objectStore(store).delete(keysOf(id));
-        }
+        for (const store of storesOfRows) await transaction.objectStore(store).delete(keysOf(id));
         const settings = transaction.objectStore("settings");
         if ((await settings.get(lastOpenedKey)) === id) await settings.delete(lastOpenedKey);
+        return taken;
+      });
+      return async () => {
+        if (copy) await write(everyStore, (transaction) => writeCopy(transaction, copy));
+      };
+    },
+
+    rename: (id, title) =>
+      write(["datasets"], async (transaction) => {
+        const record = await transaction.objectStore("datasets").get(id);
+        if (!record) throw new AppError("not-found", `No saved dataset ${id}.`, { reason: "dataset" });
+        await transaction.objectStore("datasets").put({ ...record, description: { ...record.description, title } }, id);
       }),
+
+    duplicate: (id, as) =>
+      write(everyStore, async (transaction) => {
+        const copy = await copyDataset(transaction, id);
+        if (!copy) throw new AppError("not-found", `No saved dataset ${id}.`, { reason: "dataset" });
+        const { record } = copy;
+        await writeCopy(transaction, { ...copy, record: { ...record, description: { ...record.description, ...as }, changedAt: now().toISOString() } });
+      }),
+
+    measure: (id) => read((database) => measureDataset(database, id)),
 
     readRecord: (id, key) => read((database) => database.get("records", [id, key])),
     writeRecord: (id, key, value) =>
@@ -171,6 +193,7 @@ export async function openIndexedDbStorage(name: string, now: () => Date): Promi
 }
 
 const lastOpenedKey = "last-opened";
+const everyStore: StoreNames<DatasetSchema>[] = ["datasets", ...storesOfRows, "settings"];
 
 async function expectVersion(transaction: WriteTransaction, id: string, expected: DatasetVersion): Promise<DatasetRecord> {
   const record = await transaction.objectStore("datasets").get(id);

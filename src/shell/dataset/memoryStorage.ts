@@ -33,8 +33,11 @@ export function createMemoryStorage(): DatasetStorage {
     remove: (id) => {
       changes.delete(id);
       records.delete(id);
-      return Promise.resolve();
+      return Promise.resolve(() => Promise.resolve());
     },
+    rename: () => Promise.resolve(),
+    duplicate: (id) => Promise.reject(new AppError("not-found", `The dataset ${id} was not saved.`, { reason: "dataset" })),
+    measure: () => Promise.resolve(0),
     readRecord: (id, key) => Promise.resolve(of(records, id).get(key)),
     writeRecord: (id, key, value) => {
       of(records, id).set(key, value);

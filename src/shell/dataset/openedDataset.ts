@@ -6,7 +6,7 @@ import type { CorrectionHeader, DatasetStorage, DatasetVersion, Snapshot } from 
 
 /** The dataset in hand: its table, how far it has come, and where it is kept. */
 export class OpenedDataset {
-  readonly description: DatasetDescription;
+  description: DatasetDescription;
   readonly table: DatasetTable;
   version: DatasetVersion;
   /** Those after `version.position` are undone and may be redone. */
