@@ -8,6 +8,7 @@ export default defineModule({
   messages: { fr: () => import("./messages/fr"), en: () => import("./messages/en") },
   contributes: {
     panels: [{ id: "kiosk", title: "panel.title", icon: "books", slot: "left", order: 12, component: () => import("./ui/KioskPanel") }],
+    keptData: [() => import("./ui/keptByKiosk")],
     commands: [{ id: "open", title: "command.open", icon: "books", places: ["palette"], run: () => import("./ui/openKiosk") }],
   },
 });

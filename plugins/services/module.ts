@@ -10,6 +10,7 @@ export default defineModule({
   contributes: {
     panels: [{ id: "services", title: "panel.title", icon: "plug", slot: "left", order: 14, component: () => import("./ui/ServicesPanel") }],
     commands: [{ id: "open", title: "command.open", icon: "plug", places: ["palette"], run: () => import("./model/actions/openPanel") }],
+    keptData: [() => import("./model/keptByServices")],
     urlParameters: [{ id: "service", name: "service", open: () => import("./model/actions/openAddress") }],
   },
 });

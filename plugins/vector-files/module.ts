@@ -9,6 +9,7 @@ export default defineModule({
   permissions: { network: ["user-chosen"] },
   messages: { fr: () => import("./messages/fr"), en: () => import("./messages/en") },
   contributes: {
+    keptData: [() => import("./model/keptByFiles")],
     serviceReaders: [
       () => import("./model/readers/geojsonReader"),
       () => import("./model/readers/kmlReader"),

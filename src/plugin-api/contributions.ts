@@ -4,6 +4,7 @@ import type { Geocoder } from "#domain/geocoding/geocoder";
 import type { ColumnId } from "#domain/table/column";
 import type { RowId } from "#domain/table/table";
 import type { HeadlessContext, ModuleContext } from "#plugin-api/context";
+import type { KeptData } from "#plugin-api/keptData";
 import type { FileFormat, FormatOption } from "#plugin-api/fileFormat";
 import type { IconName } from "#plugin-api/iconNames";
 import type { FeatureProvider } from "#plugin-api/featureProvider";
@@ -144,11 +145,13 @@ export interface ContributionPoints {
   readonly serviceReaders: readonly Lazy<(context: HeadlessContext) => ServiceReader>[];
   readonly catalogueFormats: readonly Lazy<(context: HeadlessContext) => CatalogueFormat>[];
   readonly urlParameters: readonly UrlParameterContribution[];
+  readonly keptData: readonly Lazy<(context: ModuleContext) => readonly KeptData[]>[];
 }
 
 /** Kinds whose contributions are factories, and what they make. */
 export interface MadeContributions {
   readonly layerCatalogues: LayerCatalogue;
+  readonly keptData: readonly KeptData[];
   readonly searchSources: SearchSource;
   readonly geocoders: Geocoder;
   readonly featureProviders: FeatureProvider;

@@ -7,6 +7,7 @@ export type * from "#plugin-api/featureProvider";
 export type * from "#plugin-api/fileFormat";
 export type * from "#plugin-api/http";
 export type * from "#plugin-api/jobs";
+export type * from "#plugin-api/keptData";
 export type * from "#plugin-api/layer";
 export type * from "#plugin-api/mapHandle";
 export type * from "#plugin-api/messages";

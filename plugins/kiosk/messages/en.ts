@@ -197,6 +197,8 @@ const english: Record<keyof typeof french, string> = {
   "library.import-left": "{count, plural, one {# entry could not be read.} other {# entries could not be read.}}",
   "library.export-left": "{count, plural, one {# layer of a file stays in this browser and is not exported.} other {# layers of files stay in this browser and are not exported.}}",
   "library.export-title": "My library of layers",
+  "kept.library": "Library of layers",
+  "kept.favourites": "Favourites of the kiosk",
 };
 
 export default english;

@@ -195,4 +195,6 @@ export default {
   "library.import-left": "{count, plural, one {# entrée n’a pas pu être lue.} other {# entrées n’ont pas pu être lues.}}",
   "library.export-left": "{count, plural, one {# couche de fichier reste dans ce navigateur et n’est pas exportée.} other {# couches de fichiers restent dans ce navigateur et ne sont pas exportées.}}",
   "library.export-title": "Ma bibliothèque de couches",
+  "kept.library": "Bibliothèque de couches",
+  "kept.favourites": "Favoris du kiosque",
 } as const;

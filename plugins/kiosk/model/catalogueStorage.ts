@@ -34,14 +34,21 @@ export interface KioskStorage {
 /** @throws AppError storage-failed from each call where the browser refuses */
 export function createKioskStorage(name = "geoatelier-kiosk"): KioskStorage {
   let opening: Promise<IDBPDatabase<KioskSchema>> | null = null;
-  const database = (): Promise<IDBPDatabase<KioskSchema>> =>
-    (opening ??= openDB<KioskSchema>(name, 1, {
+  const database = (): Promise<IDBPDatabase<KioskSchema>> => {
+    const present = (opening ??= openDB<KioskSchema>(name, 1, {
       upgrade(created) {
         created.createObjectStore("catalogues");
         created.createObjectStore("library");
       },
+      // Whoever deletes all that the browser keeps must not wait for us.
+      blocking() {
+        void present.then((open) => open.close());
+        opening = null;
+      },
       terminated: () => (opening = null),
     }));
+    return present;
+  };
   const use = async <T>(work: (open: IDBPDatabase<KioskSchema>) => Promise<T>): Promise<T> => {
     try {
       return await work(await database());

@@ -76,6 +76,7 @@ export interface KioskSession {
   searchLive(): Promise<void>;
   setFacets(change: Partial<Facets>): void;
   toggleFavourite(card: string): void;
+  setFavourites(cards: readonly string[]): void;
   setPreviews(shown: boolean): void;
 }
 
@@ -218,6 +219,11 @@ function createSession(context: ModuleContext): KioskSession {
     }
   }
 
+  function setFavourites(favourites: readonly string[]): void {
+    store.setState({ favourites });
+    context.settings.set("favourites", favourites);
+  }
+
   return {
     store,
     storage,
@@ -231,10 +237,9 @@ function createSession(context: ModuleContext): KioskSession {
     setFacets: (change) => store.setState(({ facets }) => ({ facets: { ...facets, ...change } })),
     toggleFavourite(card) {
       const { favourites } = store.getState();
-      const next = favourites.includes(card) ? favourites.filter((id) => id !== card) : [...favourites, card];
-      store.setState({ favourites: next });
-      context.settings.set("favourites", next);
+      setFavourites(favourites.includes(card) ? favourites.filter((id) => id !== card) : [...favourites, card]);
     },
+    setFavourites,
     setPreviews(previews) {
       store.setState({ previews });
       context.settings.set("previews", previews);

@@ -44,4 +44,5 @@ export default {
   "save.default-title": "My layers",
   "save.done": "“{name}” is saved.",
   "save.left": "{count, plural, one {One layer is not in it, as it lives in this browser only: {names}.} other {# layers are not in it, as they live in this browser only: {names}.}}",
+  "kept.all": "Addresses of services",
 } satisfies Record<keyof typeof fr, string>;

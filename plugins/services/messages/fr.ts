@@ -42,4 +42,5 @@ export default {
   "save.default-title": "Mes couches",
   "save.done": "«\u00a0{name}\u00a0» est enregistré.",
   "save.left": "{count, plural, one {Une couche n’y est pas, car elle ne vit que dans ce navigateur\u00a0: {names}.} other {# couches n’y sont pas, car elles ne vivent que dans ce navigateur\u00a0: {names}.}}",
+  "kept.all": "Adresses de services",
 } as const;

@@ -36,6 +36,8 @@ export interface DiscoverySession {
   keep(service: KeptService): void;
   forget(url: string): void;
   forgetRecent(url: string): void;
+  /** All of them at once: none, or those that come back. */
+  setKept(kept: KeptServices): void;
 }
 
 const slowAfterMs = 5_000;
@@ -131,6 +133,7 @@ export function createDiscoverySession(context: ModuleContext, clock: Clock = sy
         action: { title: context.t("kept.undo"), run: () => setKept({ ...store.getState().kept, saved: before.saved }) },
       });
     },
+    setKept,
     forgetRecent: (url) => setKept(withoutRecent(store.getState().kept, url)),
   };
   return session;

@@ -15,4 +15,5 @@ export default {
   "remark.links": "{count, plural, one {# link to another file is not followed.} other {# links to other files are not followed.}}",
   "remark.no-index": "The file has no index: it is read whole.",
   "remark.not-kept": "This browser does not keep the file: the layer will be empty after the page is reloaded.",
+  "kept.files": "Dropped files of layers",
 } satisfies Record<keyof typeof fr, string>;

@@ -13,4 +13,5 @@ export default {
   "remark.links": "{count, plural, one {# lien vers un autre fichier n’est pas suivi.} other {# liens vers d’autres fichiers ne sont pas suivis.}}",
   "remark.no-index": "Le fichier n’a pas d’index\u00a0: il est lu en entier.",
   "remark.not-kept": "Ce navigateur ne garde pas le fichier\u00a0: la couche sera vide après un rechargement de la page.",
+  "kept.files": "Fichiers de couches déposés",
 } as const;

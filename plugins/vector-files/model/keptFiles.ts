@@ -17,6 +17,10 @@ export interface KeptFiles {
   keep(file: KeptFile): Promise<{ readonly id: string; readonly durable: boolean }>;
   /** @returns null when it is no longer there */
   read(id: string): Promise<KeptFile | null>;
+  /** How many files are kept, and their bytes. @throws AppError storage-failed */
+  measure(): Promise<{ readonly count: number; readonly bytes: number }>;
+  /** Deletes them all. @returns what puts them back @throws AppError storage-failed */
+  forget(): Promise<() => Promise<void>>;
 }
 
 /** When they have more together, those shown longest ago go. */
@@ -44,15 +48,27 @@ export function createKeptFiles(databaseName = "geoatelier-files"): KeptFiles {
   const inMemory = new Map<string, KeptFile>();
   let opening: Promise<IDBPDatabase<FilesSchema>> | null = null;
   const open = (): Promise<IDBPDatabase<FilesSchema>> => {
-    opening ??= openDB<FilesSchema>(databaseName, 1, {
+    const present = (opening ??= openDB<FilesSchema>(databaseName, 1, {
       upgrade(database) {
         database.createObjectStore("about", { keyPath: "id" });
         database.createObjectStore("bytes");
       },
-    });
+      // Whoever deletes all that the browser keeps must not wait for us.
+      blocking() {
+        void present.then((database) => database.close());
+        opening = null;
+      },
+    }));
     // A refusal (private window) is not kept: it may be lifted.
-    opening.catch(() => (opening = null));
-    return opening;
+    present.catch(() => (opening = null));
+    return present;
+  };
+  const use = async <T>(work: (database: IDBPDatabase<FilesSchema>) => Promise<T>): Promise<T> => {
+    try {
+      return await work(await open());
+    } catch (thrown) {
+      throw new AppError("storage-failed", "The browser's database can't be read.", { reason: "database" }, { cause: thrown });
+    }
   };
 
   return {
@@ -75,16 +91,38 @@ export function createKeptFiles(databaseName = "geoatelier-files"): KeptFiles {
     async read(id) {
       const known = inMemory.get(id);
       if (known) return known;
-      try {
-        const database = await open();
+      return use(async (database) => {
         const about = await database.get("about", id);
         const bytes = await database.get("bytes", id);
         if (!about || !bytes) return null;
         await database.put("about", { ...about, usedAt: Date.now() });
         return { name: about.name, kind: about.kind, bytes };
-      } catch (thrown) {
-        throw new AppError("storage-failed", "The browser's database can't be read.", { reason: "database" }, { cause: thrown });
-      }
+      });
+    },
+    measure: () =>
+      use(async (database) => {
+        const files = await database.getAll("about");
+        return { count: files.length, bytes: files.reduce((sum, { size }) => sum + size, 0) };
+      }),
+    async forget() {
+      const files = await use(async (database) => {
+        const taken = await Promise.all((await database.getAll("about")).map(async (about) => ({ about, bytes: await database.get("bytes", about.id) })));
+        const write = database.transaction(["about", "bytes"], "readwrite");
+        await write.objectStore("about").clear();
+        await write.objectStore("bytes").clear();
+        await write.done;
+        return taken;
+      });
+      inMemory.clear();
+      return () =>
+        use(async (database) => {
+          const write = database.transaction(["about", "bytes"], "readwrite");
+          for (const { about, bytes } of files) {
+            await write.objectStore("about").put(about);
+            if (bytes) await write.objectStore("bytes").put(bytes, about.id);
+          }
+          await write.done;
+        });
     },
   };
 }

@@ -12,6 +12,7 @@ import { ServiceBanner } from "./ServiceBanner";
 import { Sheet } from "./Sheet";
 import { SkipLinks } from "./SkipLinks";
 import { useIsSmall } from "./useIsSmall";
+import { useKeptNotices } from "./useKeptNotices";
 import { usePanels } from "./usePanels";
 import { useShellCommands } from "./useShellCommands";
 import { useUndoNotices } from "./useUndoNotices";
@@ -24,14 +25,17 @@ const Palette = lazy(() => import("../palette/Palette"));
 
 /** The page: bar, rail, panels around the map, and what stands above them. */
 export function App() {
-  const { dataset, notices } = useApp();
+  const { dataset, layout, notices } = useApp();
   const panels = usePanels();
   const small = useIsSmall();
   const [noticesShown, showNotices] = useState(false);
   const [paletteShown, showPalette] = useState(false);
   const hasDataset = useStore(dataset.state, (state) => state.phase.kind !== "none");
+  const isWelcomeOpen = useStore(layout, (state) => state.welcome);
+  const welcome = hasDataset || !isWelcomeOpen ? null : <Welcome />;
   useShellCommands(panels, () => showPalette(true));
   useUndoNotices();
+  useKeptNotices();
   useUrlParameters();
   useEffect(() => notices.onFirst(() => showNotices(true)), [notices]);
 
@@ -41,8 +45,8 @@ export function App() {
       <ServiceBanner />
       <Bar onPalette={() => showPalette(true)} />
       <Rail panels={panels} />
-      <Workspace panels={panels} welcome={hasDataset ? null : <Welcome />} />
-      {small && <Sheet panels={panels} welcome={hasDataset ? null : <Welcome />} />}
+      <Workspace panels={panels} welcome={welcome} />
+      {small && <Sheet panels={panels} welcome={welcome} />}
       <ErrorTray />
       <JobsAnnouncer />
       {noticesShown && (

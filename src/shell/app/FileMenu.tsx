@@ -1,5 +1,6 @@
 import { Menu } from "@mantine/core";
 import { useRef, type ReactNode } from "react";
+import { useStore } from "zustand";
 
 import { formatDateTime } from "#plugin-api/format";
 import { Icon } from "#plugin-api/ui/Icon";
@@ -9,6 +10,9 @@ import { useApp } from "./AppContext";
 import styles from "./FileMenu.module.css";
 import { closeFile, forgetDone, isLostOnceLeft, reopenFile } from "./switchFile";
 import { useSavedDatasets } from "./useSavedDatasets";
+
+/** What is done with a saved file is not for the first screen. */
+const actions = () => import("../kept/forgetFile");
 
 /** How many other files the menu lists; the welcome, one close away, has them all. */
 const listed = 8;
@@ -35,7 +39,7 @@ export function FileMenu({ id, title, stateIcon, hint }: { id: string; title: st
         </Menu.Label>
         <OtherFiles openId={id} />
         <Menu.Divider />
-        <WaysOut focusOpener={() => opener.current?.focus()} />
+        <WaysOut id={id} title={title} focusOpener={() => opener.current?.focus()} />
       </Menu.Dropdown>
     </Menu>
   );
@@ -45,7 +49,7 @@ function OtherFiles({ openId }: { openId: string }) {
   const app = useApp();
   const { t, language, reportFailure } = app;
   const imports = useImportStore();
-  const { saved } = useSavedDatasets();
+  const saved = useSavedDatasets();
   const others = saved.filter(({ description }) => description.id !== openId).slice(0, listed);
   if (others.length === 0) return null;
   return (
@@ -62,10 +66,11 @@ function OtherFiles({ openId }: { openId: string }) {
   );
 }
 
-function WaysOut({ focusOpener }: { focusOpener: () => void }) {
+function WaysOut({ id, title, focusOpener }: { id: string; title: string; focusOpener: () => void }) {
   const app = useApp();
   const imports = useImportStore();
-  const { t, openPanel, reportFailure } = app;
+  const { t, dataset, openPanel, reportFailure } = app;
+  const isSaved = useStore(dataset.state, ({ storage }) => storage.kind === "durable");
   return (
     <>
       {isLostOnceLeft(app) && <Menu.Label className={styles.warning}>{t("file.lost")}</Menu.Label>}
@@ -80,6 +85,26 @@ function WaysOut({ focusOpener }: { focusOpener: () => void }) {
       >
         {t("file.import")}
       </Menu.Item>
+      {isSaved && (
+        <>
+          <Menu.Item leftSection={<Icon name="copy" size={16} />} onClick={() => reportFailure(actions().then(({ duplicateFile }) => duplicateFile(app, { id, title })))}>
+            {t("kept.menu.duplicate")}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<Icon name="database" size={16} />}
+            onClick={() => {
+              focusOpener();
+              openPanel("shell/kept");
+            }}
+          >
+            {t("kept.menu.rename")}
+          </Menu.Item>
+          <Menu.Item color="red" leftSection={<Icon name="trash" size={16} />} onClick={() => reportFailure(actions().then(({ forgetFile }) => forgetFile(app, imports, { id, title })))}>
+            {t("kept.menu.forget")}
+          </Menu.Item>
+          <Menu.Divider />
+        </>
+      )}
       <Menu.Item leftSection={<Icon name="x" size={16} />} onClick={() => reportFailure(closeFile(app, imports))}>
         {t("file.close")}
       </Menu.Item>

@@ -20,7 +20,7 @@ export function SavedState() {
   const { t, dataset } = useApp();
   const phase = useStore(dataset.state, (state) => state.phase);
   const storage = useStore(dataset.state, (state) => state.storage);
-  if (phase.kind === "none") return <span className={styles.noFile}>{t("app.saved.none")}</span>;
+  if (phase.kind === "none") return <NoFile />;
   const title = phase.kind === "loading" ? phase.title : phase.description.title;
   const shown = savedState(phase, storage);
   return (
@@ -49,6 +49,26 @@ export function SavedState() {
         </span>
       </Tooltip>
     </div>
+  );
+}
+
+/** That no file is open, and the way back to the welcome for who closed it. */
+function NoFile() {
+  const { t, layout } = useApp();
+  const isWelcomeOpen = useStore(layout, (state) => state.welcome);
+  if (isWelcomeOpen) return <span className={styles.noFile}>{t("app.saved.none")}</span>;
+  const open = (): void => {
+    const { right, close, setWelcome } = layout.getState();
+    // The welcome stands where a panel of work would.
+    if (right !== null) close(right);
+    setWelcome(true);
+    requestAnimationFrame(() => document.querySelector<HTMLElement>("[data-welcome] h2")?.focus());
+  };
+  return (
+    <button type="button" className={styles.noFileButton} data-opens-welcome aria-label={t("welcome.open")} title={t("welcome.open")} onClick={open}>
+      <Icon name="home" size={18} />
+      <span>{t("app.saved.none")}</span>
+    </button>
   );
 }
 

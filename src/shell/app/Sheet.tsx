@@ -64,11 +64,12 @@ function Grip({ height, onHeight }: { height: SheetHeight; onHeight: (height: Sh
       }}
     >
       <span className={styles.handle} aria-hidden />
-      <ActionIcon variant="subtle" color="gray" size={36} aria-label={t("app.sheet.shorter")} disabled={at === 0} onClick={() => step(-1)}>
-        <Icon name="chevron-down" />
-      </ActionIcon>
+      {/* Up before down, as everywhere: a row's panel has its own pair right below. */}
       <ActionIcon variant="subtle" color="gray" size={36} aria-label={t("app.sheet.taller")} disabled={at === heights.length - 1} onClick={() => step(1)}>
         <Icon name="chevron-up" />
+      </ActionIcon>
+      <ActionIcon variant="subtle" color="gray" size={36} aria-label={t("app.sheet.shorter")} disabled={at === 0} onClick={() => step(-1)}>
+        <Icon name="chevron-down" />
       </ActionIcon>
     </div>
   );

@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { ActionIcon, Button } from "@mantine/core";
 import { useRef } from "react";
 
 import { formatDateTime } from "#plugin-api/format";
@@ -12,10 +12,19 @@ import styles from "./Welcome.module.css";
 
 /** The first thing seen: what this is for, one action, and what was left under way. */
 export function Welcome() {
-  const { t } = useApp();
+  const { t, layout } = useApp();
+  const close = (): void => {
+    layout.getState().setWelcome(false);
+    requestAnimationFrame(() => document.querySelector<HTMLElement>("[data-opens-welcome]")?.focus());
+  };
   return (
     <section className={styles.welcome} data-welcome aria-label={t("app.panel.home")}>
-      <h2 tabIndex={-1}>{t("welcome.title")}</h2>
+      <div className={styles.head}>
+        <h2 tabIndex={-1}>{t("welcome.title")}</h2>
+        <ActionIcon variant="subtle" color="gray" size={32} aria-label={t("welcome.close")} title={t("welcome.close")} onClick={close}>
+          <Icon name="x" />
+        </ActionIcon>
+      </div>
       <p>{t("welcome.intro")}</p>
       <Doors />
       <SavedDatasets />
@@ -71,8 +80,10 @@ function Doors() {
 }
 
 function SavedDatasets() {
-  const { t, language, dataset, reportFailure } = useApp();
-  const { saved, remove } = useSavedDatasets();
+  const app = useApp();
+  const { t, language, dataset, openPanel, reportFailure } = app;
+  const imports = useImportStore();
+  const saved = useSavedDatasets();
   if (saved.length === 0) return null;
   return (
     <>
@@ -88,13 +99,16 @@ function SavedDatasets() {
               type="button"
               className={styles.savedDelete}
               aria-label={t("welcome.saved.delete", { title: description.title })}
-              onClick={() => reportFailure(remove(description.id))}
+              onClick={() => reportFailure(import("../kept/forgetFile").then(({ forgetFile }) => forgetFile(app, imports, description)))}
             >
               <Icon name="trash" />
             </button>
           </li>
         ))}
       </ul>
+      <Button variant="subtle" size="compact-sm" onClick={() => openPanel("shell/kept")}>
+        {t("kept.menu.all")}
+      </Button>
     </>
   );
 }

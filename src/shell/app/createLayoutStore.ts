@@ -10,6 +10,8 @@ export interface Layout {
   readonly left: string | null;
   readonly right: string | null;
   readonly table: boolean;
+  /** Whether the welcome stands where no file is open; closed once, it stays closed until it is asked for. */
+  readonly welcome: boolean;
   /** Panels opened as tabs beside the table, in the order of their opening. */
   readonly tabs: readonly string[];
   /** The tab that is seen; null is the table's, or the first one without a table. */
@@ -25,6 +27,7 @@ export interface LayoutActions {
   /** Shows a tab that is open; null is the table's. */
   showTab(panel: string | null): void;
   setTable(shown: boolean): void;
+  setWelcome(shown: boolean): void;
   showSheet(panel: string | null): void;
   setSheetHeight(height: SheetHeight): void;
 }
@@ -38,6 +41,7 @@ export function createLayoutStore(settings: LocalSettings): LayoutStore {
     left: typeof left === "string" ? left : null,
     right: null,
     table: settings.get("layout.table") !== false,
+    welcome: settings.get("layout.welcome") !== false,
     tabs: [],
     bottom: null,
     sheet: null,
@@ -68,6 +72,10 @@ export function createLayoutStore(settings: LocalSettings): LayoutStore {
     setTable(shown) {
       settings.set("layout.table", shown);
       set({ table: shown });
+    },
+    setWelcome(shown) {
+      settings.set("layout.welcome", shown);
+      set({ welcome: shown });
     },
     showSheet(panel) {
       set({ sheet: panel });

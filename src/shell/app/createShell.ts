@@ -33,7 +33,13 @@ export function createShell(config: PageConfig, language: Language, embedded = f
   const settings = createLocalSettings(embedded ? null : browserStorage());
   const errors = createErrorStore();
   const reportError = (error: AppError): void => errors.report(error);
-  const dataset = createDatasetStore({ onError: reportError });
+  const dataset = createDatasetStore({
+    onError: reportError,
+    onWiped: () => {
+      settings.wipe();
+      window.location.reload();
+    },
+  });
   const jobs = createJobStore({ now: () => Date.now() });
   const map = createMapSlot();
   const following = createRowFollowing(settings);

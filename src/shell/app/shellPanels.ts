@@ -72,6 +72,15 @@ export const shellPanels: readonly ShellPanel[] = [
     component: lazy(() => loadWithStyles(() => import("../jobs/JobsPanel"))),
   },
   {
+    id: "shell/kept",
+    title: "kept.title",
+    icon: "database",
+    slot: "right",
+    order: 85,
+    inRail: false,
+    component: lazy(() => loadWithStyles(() => import("../kept/KeptPanel"))),
+  },
+  {
     id: "shell/settings",
     title: "settings.title",
     icon: "settings",

@@ -1,32 +1,30 @@
-import { useCallback, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 
 import { toAppError } from "#domain/appError";
 
 import type { SavedDataset } from "../dataset/datasetStore";
 import { useApp } from "./AppContext";
 
-/** The datasets kept in this browser, the last changed first; empty until read. A fault is shown. */
-export function useSavedDatasets(): { saved: readonly SavedDataset[]; remove: (id: string) => Promise<void> } {
+/** The datasets kept in this browser, the last changed first, kept up to date; empty until read. A fault is shown. */
+export function useSavedDatasets(): readonly SavedDataset[] {
   const { dataset, reportError } = useApp();
   const [saved, setSaved] = useState<readonly SavedDataset[]>([]);
   useEffect(() => {
     let shown = true;
-    dataset.saved().then(
-      (list) => {
-        if (shown) setSaved(list);
-      },
-      (thrown: unknown) => reportError(toAppError(thrown)),
-    );
+    const read = (): void => {
+      dataset.saved().then(
+        (list) => {
+          if (shown) setSaved(list);
+        },
+        (thrown: unknown) => reportError(toAppError(thrown)),
+      );
+    };
+    read();
+    const stop = dataset.onSavedChange(read);
     return () => {
       shown = false;
+      stop();
     };
   }, [dataset, reportError]);
-  const remove = useCallback(
-    async (id: string): Promise<void> => {
-      await dataset.remove(id);
-      setSaved(await dataset.saved());
-    },
-    [dataset],
-  );
-  return { saved, remove };
+  return saved;
 }

@@ -84,6 +84,14 @@ function shellCommands(app: App, imports: ImportStore, panels: readonly PanelEnt
       run: () => layout.getState().setTable(!layout.getState().table),
     },
     {
+      id: "shell.welcome",
+      title: t("app.command.welcome"),
+      icon: "home",
+      group,
+      disabledReason: () => (state().phase.kind === "none" ? null : t("app.command.welcome.file")),
+      run: () => layout.getState().setWelcome(!layout.getState().welcome),
+    },
+    {
       id: "shell.theme",
       title: t("app.command.theme"),
       icon: "sun-moon",

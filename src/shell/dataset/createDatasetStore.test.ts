@@ -502,15 +502,15 @@ describe("what the browser keeps", () => {
     const store = storeOn(database);
     await store.open(datasetToOpen(rows));
     const { id } = store.current()?.description ?? { id: "" };
-    const told = { forgotten: vi.fn(), wiped: vi.fn(), list: vi.fn() };
-    const other = storeOn(database, { onForgotten: told.forgotten, onWiped: told.wiped });
+    const told = { wiped: vi.fn(), list: vi.fn() };
+    const other = storeOn(database, { onWiped: told.wiped });
     await other.reopen(id);
     other.onSavedChange(told.list);
 
     await store.rename(id, "Renommé");
     await vi.waitFor(() => expect(other.current()?.description.title).toBe("Renommé"));
     await store.remove(id);
-    await vi.waitFor(() => expect(told.forgotten).toHaveBeenCalledWith("Renommé"));
+    await vi.waitFor(() => expect(other.state.getState().forgottenElsewhere).toEqual({ title: "Renommé" }));
     expect(other.current()).toBeNull();
     expect(other.state.getState().phase).toEqual({ kind: "none" });
     expect(told.list).toHaveBeenCalled();

@@ -28,8 +28,6 @@ export interface DatasetStoreDeps {
   readonly databaseName?: string;
   /** Absent: `navigator.locks`, where the page has it. */
   readonly locks?: LockManager | undefined;
-  /** Another tab forgot the dataset that was open here, of this title. */
-  readonly onForgotten?: (title: string) => void;
   /** Another tab deleted all that the browser keeps. */
   readonly onWiped?: () => void;
   /** Absent: the browser's database. */
@@ -70,7 +68,7 @@ export function createDatasetStore(deps: DatasetStoreDeps = {}): DatasetStore {
     if (message.kind === "forgotten" && opened?.description.id === message.id) {
       const { title } = opened.description;
       drop();
-      deps.onForgotten?.(title);
+      set({ forgottenElsewhere: { title } });
     }
     kept.tell();
   });

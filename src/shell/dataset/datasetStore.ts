@@ -53,6 +53,8 @@ export interface DatasetState {
   readonly statusCounts: Readonly<Record<RowStatus, number>>;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+  /** The dataset that was open until another tab forgot it: its title, another object each time. */
+  readonly forgottenElsewhere: { readonly title: string } | null;
   /** The last undo or redo of the open dataset, another object each time. */
   readonly lastStep: HistoryStep | null;
 }

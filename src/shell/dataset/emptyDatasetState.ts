@@ -23,6 +23,7 @@ export function emptyDatasetState(): DatasetState {
     canUndo: false,
     canRedo: false,
     lastStep: null,
+    forgottenElsewhere: null,
   };
 }
 

@@ -10,7 +10,7 @@ import type { ModuleStatus } from "../host/moduleHost";
 import { moduleTitle } from "../host/moduleTitle";
 import styles from "./SettingsPanel.module.css";
 
-/** Each module: what it is, what it may reach, how fast it started, what went wrong; and its switch. */
+/** Each module: what it is, what it may reach, what went wrong; its switch; and, folded, how fast it started. */
 export function ModuleList() {
   const { host } = useApp();
   const modules = useSyncExternalStore(host.subscribe, host.modules);
@@ -42,13 +42,16 @@ function ModuleItem({ module }: { module: ModuleStatus }) {
       </div>
       {declaration?.description !== undefined && <p className={styles.soft}>{host.translate(module.id, declaration.description)}</p>}
       {declaration && <NetworkLine network={declaration.permissions.network} />}
-      <p className={styles.figures}>
-        {t("settings.modules.timings", {
-          declaration: milliseconds(timings.declarationMs),
-          activation: milliseconds(timings.activationMs),
-          loads: milliseconds(timings.loadsMs),
-        })}
-      </p>
+      <details className={styles.figures}>
+        <summary>{t("settings.modules.technical")}</summary>
+        <p>
+          {t("settings.modules.timings", {
+            declaration: milliseconds(timings.declarationMs),
+            activation: milliseconds(timings.activationMs),
+            loads: milliseconds(timings.loadsMs),
+          })}
+        </p>
+      </details>
       {module.errors.length > 0 && (
         <details className={styles.errors} open={module.state === "failed"}>
           <summary>{t("settings.modules.errors", { count: module.errors.length })}</summary>

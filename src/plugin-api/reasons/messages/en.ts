@@ -218,6 +218,8 @@ const messages = {
   "error.reason.no-feature-provider.out": "Switch the module on again in Settings ▸ Modules.",
   "error.reason.canvas-too-large": "This browser can’t draw a picture of that size.",
   "error.reason.canvas-too-large.out": "Choose a smaller or less fine picture, then try again.",
+  "error.reason.tabs-hold-data": "Another tab of Géoatelier still holds data.",
+  "error.reason.tabs-hold-data.out": "Close the other tabs of Géoatelier, then try again.",
 } satisfies Record<keyof typeof fr, string>;
 
 export default messages;

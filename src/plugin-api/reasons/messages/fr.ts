@@ -217,6 +217,8 @@ const messages = {
   "error.reason.no-feature-provider.out": "Réactivez le module dans Réglages ▸ Modules.",
   "error.reason.canvas-too-large": "Ce navigateur ne peut pas dessiner une image de cette taille.",
   "error.reason.canvas-too-large.out": "Choisissez une image plus petite ou moins fine, puis recommencez.",
+  "error.reason.tabs-hold-data": "Un autre onglet de Géoatelier retient encore des données.",
+  "error.reason.tabs-hold-data.out": "Fermez les autres onglets de Géoatelier, puis recommencez.",
 } as const;
 
 export default messages;

@@ -96,4 +96,8 @@ export default {
   "welcome.private": "Nothing is sent anywhere but the addresses to place. No account.",
   "welcome.url": "Paste a web address",
   "app.embedded.open": "Open in Géoatelier",
+  "welcome.close": "Close the welcome",
+  "welcome.open": "No file open: show the welcome",
+  "app.command.welcome": "Show or hide the welcome",
+  "app.command.welcome.file": "A file is open.",
 } satisfies Record<keyof typeof fr, string>;

@@ -94,4 +94,8 @@ export default {
   "welcome.private": "Rien n’est envoyé ailleurs que les adresses à placer. Aucun compte.",
   "welcome.url": "Coller une adresse web",
   "app.embedded.open": "Ouvrir dans Géoatelier",
+  "welcome.close": "Fermer l’accueil",
+  "welcome.open": "Aucun fichier ouvert\u00a0: afficher l’accueil",
+  "app.command.welcome": "Afficher ou masquer l’accueil",
+  "app.command.welcome.file": "Un fichier est ouvert.",
 } as const;
