@@ -129,6 +129,12 @@ export class PointColumns {
     return this.#scores.get(index) ?? Number.NaN;
   }
 
+  /** Whether any row `hasSource`. */
+  anySource(): boolean {
+    for (let index = 0; index < this.length; index += 1) if (this.hasSource(index)) return true;
+    return false;
+  }
+
   hasSource(index: number): boolean {
     return this.#sources.has(index) || this.#answers.has(index) || !Number.isNaN(this.sourceMetresOrNaN(index));
   }

@@ -43,7 +43,7 @@ export function narrows({ text, statuses, reasons, types, ranges, only }: RowFil
   return text.trim() !== "" || statuses !== null || reasons !== null || types !== null || only !== null || Object.keys(ranges).length > 0;
 }
 
-export type SortKey = { readonly kind: "column"; readonly column: ColumnId } | { readonly kind: "status" } | { readonly kind: "score" };
+export type SortKey = { readonly kind: "column"; readonly column: ColumnId } | { readonly kind: "status" | "score" | "distance" };
 
 /** In which order rows are shown; rows that compare equal stay in the order of the file, empty cells come last. */
 export interface RowSort {

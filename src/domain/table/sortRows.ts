@@ -21,14 +21,17 @@ export function* sortSteps(table: DatasetTable, { by, direction }: RowSort): Gen
   switch (by.kind) {
     case "status":
       return yield* sortByNumbers(Float64Array.from(table.statuses), descending);
-    case "score": {
-      const scores = new Float64Array(table.length);
-      for (let index = 0; index < scores.length; index += 1) scores[index] = table.points.scoreOrNaN(index);
-      return yield* sortByNumbers(scores, descending);
-    }
+    case "score":
+      return yield* sortByNumbers(numbersOf(table, (index) => table.points.scoreOrNaN(index)), descending);
+    case "distance":
+      return yield* sortByNumbers(numbersOf(table, (index) => table.points.sourceMetresOrNaN(index)), descending);
     case "column": {
       const numbers = yield* readNumbers(table, by.column);
       return numbers ? yield* sortByNumbers(numbers, descending) : yield* sortByText(table, by.column, descending);
     }
   }
+}
+
+function numbersOf(table: DatasetTable, numberAt: (index: number) => number): Float64Array {
+  return Float64Array.from({ length: table.length }, (_, index) => numberAt(index));
 }

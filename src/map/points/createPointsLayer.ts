@@ -10,6 +10,7 @@ import { blit, type PixelPicture } from "#map/points/blit";
 import { pickRow, rowsWithin } from "#map/points/pickRow";
 import { createRowProjection, type ProjectedRows } from "#map/points/projectRows";
 import { drawSprites, drawSymbol, type PointPalette, type SpriteSet } from "#map/points/sprites";
+import { createSourceLine, opposite, type Pixel } from "#map/points/sourceLine";
 import { countInFrame, thinPoints, type PaintedFrame, type RowMarks } from "#map/points/thinPoints";
 
 /** The dataset's points on the map. */
@@ -60,7 +61,8 @@ export function createPointsLayer(dataset: DatasetAccess, onPainted: () => void)
   container.className = "ol-layer";
   container.style.cssText = "position:absolute;inset:0;overflow:hidden;pointer-events:none";
   const marker = { hover: emptyMarker("hover"), focus: emptyMarker("focus") };
-  container.append(marker.focus.element, marker.hover.element);
+  const sourceLine = createSourceLine();
+  container.append(sourceLine.element, marker.focus.element, marker.hover.element);
 
   let projection = createRowProjection();
   let rows: ProjectedRows = { length: 0, x: new Float64Array(0), y: new Float64Array(0) };
@@ -90,6 +92,7 @@ export function createPointsLayer(dataset: DatasetAccess, onPainted: () => void)
     placePicture(frameState);
     placeMarker(marker.hover, hover, frameState);
     placeMarker(marker.focus, dataset.focus(), frameState);
+    placeSourceLine(frameState);
     if (painting === null && needsPainting(frameState)) startPainting(frameState);
   }
 
@@ -219,6 +222,21 @@ export function createPointsLayer(dataset: DatasetAccess, onPainted: () => void)
       sprites.set(key, set);
     }
     return set;
+  }
+
+  /** From the focused row's point to what stands against it. */
+  function placeSourceLine({ viewState, size }: FrameState): void {
+    const table = dataset.current()?.table;
+    const row = dataset.focus();
+    const index = row === null || !table ? -1 : table.indexOf(row);
+    const point = table && index >= 0 && table.hasSource(index) ? table.point(index) : null;
+    const other = opposite(point);
+    const pixelOf = ([longitude, latitude]: LonLat): Pixel => {
+      const [x, y] = projection.project([longitude, latitude]);
+      return [(x - viewState.center[0]!) / viewState.resolution + size![0]! / 2, (viewState.center[1]! - y) / viewState.resolution + size![1]! / 2];
+    };
+    if (size && point?.position) sourceLine.place(pixelOf(point.position), other && pixelOf(other));
+    else sourceLine.place([0, 0], null);
   }
 
   function placeMarker(place: Marker, row: RowId | null, { viewState, size }: FrameState): void {

@@ -25,6 +25,8 @@ export interface ProjectedRows {
 export interface RowProjection {
   /** Follows the table: only the rows whose coordinates changed are projected again. */
   update(table: Pick<TableView, "length" | "longitudes" | "latitudes">): ProjectedRows;
+  /** One place, in the view's coordinates. */
+  project(place: LonLat): readonly [x: number, y: number];
 }
 
 /**
@@ -46,6 +48,7 @@ export function createRowProjection(project: ((position: LonLat) => readonly [x:
   }
 
   return {
+    project: project ?? (([longitude, latitude]) => [mercatorX(longitude), mercatorY(latitude)]),
     update(table) {
       resize(table.length);
       for (let index = 0; index < table.length; index += 1) {

@@ -1,21 +1,26 @@
-import type { ReactNode } from "react";
-
 import { outcomeReasons } from "#domain/geocoding/geocoder";
-import type { RowPoint, RowStatus } from "#domain/table/point";
+import type { GeoMethod, RowPoint, RowStatus } from "#domain/table/point";
 import { formatDateTime, formatDistance, formatLonLat, formatPercent } from "#plugin-api/format";
 import { StatusSymbol } from "#plugin-api/ui/StatusSymbol";
 
 import { useApp } from "../app/AppContext";
+import { Fact } from "./Fact";
+import { precisionText } from "./precisionText";
 import styles from "./RowPanel.module.css";
 
 const knownReasons: readonly string[] = outcomeReasons;
-const knownTypes = ["housenumber", "street", "locality", "municipality", "poi", "parcel"];
+/** Ways in which a person places a point: what an engine answered before describes another place. */
+const placedByHand: readonly (GeoMethod | undefined)[] = ["dragged", "typed", "picked", "nudged"];
 
 /** The row's status and why, and the point with all that is known of how it was obtained. */
 export function PointSummary({ point, status }: { point: RowPoint | null; status: RowStatus }) {
   const { t, language } = useApp();
   const reason = point?.reason;
   const isReverse = point?.method === "reverse-csv";
+  const isPlacedByHand = placedByHand.includes(point?.method);
+  // An answer that lies elsewhere stands in a block of its own, below.
+  const found = point?.answer === undefined ? point : null;
+  const described = isPlacedByHand ? null : found;
   return (
     <section className={styles.section} aria-label={t("row.result")}>
       <p className={styles.status}>
@@ -24,11 +29,11 @@ export function PointSummary({ point, status }: { point: RowPoint | null; status
       {reason !== undefined && <p className={styles.reason}>{knownReasons.includes(reason) ? t(`row.reason.${reason}`) : reason}</p>}
       {point && (
         <dl className={styles.facts}>
-          {point.label !== undefined && <Fact name={t("row.found")}>{point.label}</Fact>}
-          {point.type !== undefined && <Fact name={t("row.type")}>{knownTypes.includes(point.type) ? t(`row.type.${point.type}`) : point.type}</Fact>}
-          {point.score !== undefined && (
+          {found?.label !== undefined && <Fact name={t(isPlacedByHand ? "row.found-before" : "row.found")}>{found.label}</Fact>}
+          {described?.type !== undefined && <Fact name={t("row.type")}>{precisionText(described.type, t)}</Fact>}
+          {described?.score !== undefined && (
             <Fact name={t(isReverse ? "row.proximity" : "row.score")} explained={t(isReverse ? "row.proximity.explained" : "row.score.explained")}>
-              {formatPercent(point.score, language)}
+              {formatPercent(described.score, language)}
             </Fact>
           )}
           {point.position && (
@@ -42,17 +47,5 @@ export function PointSummary({ point, status }: { point: RowPoint | null; status
         </dl>
       )}
     </section>
-  );
-}
-
-function Fact({ name, explained, children }: { name: string; explained?: string; children: ReactNode }) {
-  return (
-    <>
-      <dt>{name}</dt>
-      <dd>
-        {children}
-        {explained !== undefined && <small className={styles.explained}>{explained}</small>}
-      </dd>
-    </>
   );
 }

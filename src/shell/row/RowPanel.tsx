@@ -16,6 +16,7 @@ import { PointSummary } from "./PointSummary";
 import { RowActions } from "./RowActions";
 import { RowCells } from "./RowCells";
 import { RowHistory } from "./RowHistory";
+import { SourceComparison } from "./SourceComparison";
 import styles from "./RowPanel.module.css";
 
 /** The row in focus: where it stands, what modules do with it, its contents and its past. */
@@ -37,10 +38,12 @@ export default function RowPanel() {
 function FocusedRow({ table, revision, row, index }: { table: DatasetTable; revision: number; row: RowId; index: number }) {
   const { t, host } = useApp();
   const sections = [...useContributions("rowSections")].sort((one, other) => (one.contribution.order ?? 50) - (other.contribution.order ?? 50));
+  const point = table.point(index);
   return (
     <div className={styles.panel}>
       <RowStepper table={table} row={row} index={index} />
-      <PointSummary point={table.point(index)} status={table.status(index)} />
+      <PointSummary point={point} status={table.status(index)} />
+      {point && <SourceComparison row={row} point={point} />}
       <RowActions row={row} />
       {sections.map(({ key, module, contribution, context }) => (
         <section key={key} className={styles.section} aria-label={host.translate(module, contribution.title)}>

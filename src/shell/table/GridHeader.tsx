@@ -59,9 +59,9 @@ export const GridHeader = memo(function GridHeader({ columns, visible, height, l
               role="columnheader"
               aria-colindex={place + 1}
               {...(sortKeyOf(column) && { "aria-sort": sorted ?? "none" })}
-              className={column.kind === "score" ? styles.numberHeader : styles.headerCell}
+              className={column.kind === "score" || column.kind === "distance" ? styles.numberHeader : styles.headerCell}
               style={{ left: start, width: size, height }}
-              title={column.kind === "score" ? t("table.score.hint") : `${titleOf(column)}\n${t("table.sort.hint")}`}
+              title={column.kind === "score" || column.kind === "distance" ? t(`table.${column.kind}.hint`) : `${titleOf(column)}\n${t("table.sort.hint")}`}
               tabIndex={activeColumn === place ? 0 : -1}
               data-column={place}
             >

@@ -69,7 +69,7 @@ export const GridRow = memo(function GridRow({ table, id, place, top, height, li
             key={column.key}
             role="gridcell"
             aria-colindex={gridPlace + 1}
-            className={column.kind === "score" ? styles.numberCell : styles.cell}
+            className={column.kind === "score" || column.kind === "distance" ? styles.numberCell : styles.cell}
             data-edited={isEdited || undefined}
             data-column={gridPlace}
             tabIndex={activeColumn === gridPlace ? 0 : -1}

@@ -1,5 +1,5 @@
 import type { DatasetTable } from "#domain/table/datasetTable";
-import { formatPercent } from "#plugin-api/format";
+import { formatDistance, formatPercent } from "#plugin-api/format";
 import type { Language } from "#plugin-api/messages";
 import type { GridColumn } from "./gridColumns";
 
@@ -10,6 +10,10 @@ export function cellShownText(table: DatasetTable, index: number, column: GridCo
       return table.cell(index, column.key);
     case "label":
       return table.points.labelAt(index) ?? "";
+    case "distance": {
+      const metres = table.points.sourceMetresOrNaN(index);
+      return Number.isNaN(metres) ? "" : formatDistance(metres, language);
+    }
     case "score": {
       const score = table.points.scoreOrNaN(index);
       return Number.isNaN(score) ? "" : formatPercent(score, language);

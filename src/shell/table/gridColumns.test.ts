@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 
-import { gridColumns } from "./gridColumns";
+import { gridColumns, type GridResults } from "./gridColumns";
 import { tabSeparated } from "./copyRows";
 import { RowSlots } from "./rowSlots";
 import { rowsBetween } from "./rowsBetween";
@@ -8,9 +8,10 @@ import { rowsBetween } from "./rowsBetween";
 const columns = ["ville", "", "ville", "ville (2)"].map((name, position) => ({ id: `c${position + 1}`, name }));
 
 it("shows the results of geocoding first, once there are any, and no hidden column", () => {
-  const keys = (hasResults: boolean) => gridColumns(columns, new Set(["c2"]), { c1: 300 }, hasResults, () => 100).map(({ key, width }) => [key, width]);
-  expect(keys(false)).toEqual([["c1", 300], ["c3", 100], ["c4", 100]]);
-  expect(keys(true).slice(0, 2).map(([key]) => key)).toEqual(["label", "score"]);
+  const keys = (found: GridResults) => gridColumns(columns, new Set(["c2"]), { c1: 300 }, found, () => 100).map(({ key, width }) => [key, width]);
+  expect(keys("none")).toEqual([["c1", 300], ["c3", 100], ["c4", 100]]);
+  expect(keys("answers").map(([key]) => key)).toEqual(["label", "score", "c1", "c3", "c4"]);
+  expect(keys("against-source").map(([key]) => key)).toEqual(["label", "score", "distance", "c1", "c3", "c4"]);
 });
 
 it("copies rows as a spreadsheet reads them", () => {

@@ -5,7 +5,7 @@ import type { DatasetTable } from "#domain/table/datasetTable";
 
 /** A column of the grid: of the file, or of the geocoding's result. */
 export type GridColumn =
-  | { readonly key: "label" | "score"; readonly kind: "label" | "score"; readonly width: number }
+  | { readonly key: "label" | "score" | "distance"; readonly kind: "label" | "score" | "distance"; readonly width: number }
   | { readonly key: ColumnId; readonly kind: "cell"; readonly column: Column; readonly title: string; readonly width: number };
 
 /** Pixels: the status stays in sight beside the line number. */
@@ -22,6 +22,9 @@ export const stickyColumns = 2;
 export const minColumnWidth = 48;
 export const maxColumnWidth = 900;
 
+/** What geocoding found: nothing yet, answers, or answers against points of the file. */
+export type GridResults = "none" | "answers" | "against-source";
+
 /**
  * The columns that scroll, in order: what geocoding found (once it found something), then the file's.
  * @param widths pixels, chosen by the user
@@ -30,15 +33,15 @@ export function gridColumns(
   columns: readonly Column[],
   hidden: ReadonlySet<ColumnId>,
   widths: Readonly<Record<ColumnId, number>>,
-  hasResults: boolean,
+  found: GridResults,
   proposedWidth: (column: Column) => number,
 ): GridColumn[] {
-  const results: GridColumn[] = hasResults
-    ? [
-        { key: "label", kind: "label", width: widths["label"] ?? 264 },
-        { key: "score", kind: "score", width: widths["score"] ?? 140 },
-      ]
-    : [];
+  const results: GridColumn[] = [
+    { key: "label", kind: "label", width: widths["label"] ?? 264 },
+    { key: "score", kind: "score", width: widths["score"] ?? 140 },
+    { key: "distance", kind: "distance", width: widths["distance"] ?? 140 },
+  ];
+  const resultCount = { none: 0, answers: 2, "against-source": 3 }[found];
   const titles = columnTitles(columns.map(({ name }) => name));
   const cells = columns.map((column, position): GridColumn => ({
     key: column.id,
@@ -47,7 +50,7 @@ export function gridColumns(
     title: titles[position] ?? column.name,
     width: widths[column.id] ?? proposedWidth(column),
   }));
-  return [...results, ...cells].filter(({ key }) => !hidden.has(key));
+  return [...results.slice(0, resultCount), ...cells].filter(({ key }) => !hidden.has(key));
 }
 
 /** A width that fits the header and most of the first cells. */
@@ -62,7 +65,8 @@ export function sortKeyOf(column: GridColumn): SortKey | null {
     case "cell":
       return { kind: "column", column: column.key };
     case "score":
-      return { kind: "score" };
+    case "distance":
+      return { kind: column.kind };
     case "label":
       return null;
   }

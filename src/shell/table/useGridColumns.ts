@@ -4,7 +4,7 @@ import { useStore } from "zustand";
 import type { DatasetTable } from "#domain/table/datasetTable";
 
 import { useApp } from "../app/AppContext";
-import { gridColumns, maxColumnWidth, minColumnWidth, proposedColumnWidth, type GridColumn } from "./gridColumns";
+import { gridColumns, maxColumnWidth, minColumnWidth, proposedColumnWidth, type GridColumn, type GridResults } from "./gridColumns";
 
 export interface GridColumns {
   /** The columns that scroll, as they stand now. */
@@ -20,7 +20,13 @@ export function useGridColumns(table: DatasetTable): GridColumns {
   const { dataset } = useApp();
   const hidden = useStore(dataset.state, (state) => state.hiddenColumns);
   const widths = useStore(dataset.state, (state) => state.columnWidths);
-  const hasResults = useStore(dataset.state, ({ statusCounts }) => statusCounts.untreated < table.length);
+  const revision = useStore(dataset.state, (state) => state.revision);
+  const untouched = useStore(dataset.state, ({ statusCounts }) => statusCounts.untreated + statusCounts.source >= table.length);
+  const found = useMemo(
+    (): GridResults => (table.points.anySource() ? "against-source" : untouched ? "none" : "answers"),
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the table changes in place: its revision says when
+    [table, revision, untouched],
+  );
   const [dragged, setDragged] = useState<{ key: string; width: number } | null>(null);
 
   const proposed = useMemo(() => {
@@ -33,8 +39,8 @@ export function useGridColumns(table: DatasetTable): GridColumns {
   }, [table]);
   const fileColumns = table.columns;
   const columns = useMemo(
-    () => gridColumns(fileColumns, hidden, dragged ? { ...widths, [dragged.key]: dragged.width } : widths, hasResults, proposed),
-    [fileColumns, hidden, widths, dragged, hasResults, proposed],
+    () => gridColumns(fileColumns, hidden, dragged ? { ...widths, [dragged.key]: dragged.width } : widths, found, proposed),
+    [fileColumns, hidden, widths, dragged, found, proposed],
   );
 
   return {

@@ -5,6 +5,8 @@ export default {
   "table.line.hint": "Rank of the row in the file",
   "table.status": "Status",
   "table.label": "Address found",
+  "table.distance": "Off the file",
+  "table.distance.hint": "Distance between the file’s point and the answer.",
   "table.score": "Text match",
   "table.score.hint": "How alike the address asked for and the address found are; not how precise the point is.",
   "table.filter": "Filter the rows",

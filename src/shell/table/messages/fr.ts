@@ -5,6 +5,8 @@ export default {
   "table.line.hint": "Rang de la ligne dans le fichier",
   "table.status": "État",
   "table.label": "Adresse trouvée",
+  "table.distance": "Écart au fichier",
+  "table.distance.hint": "Distance entre le point du fichier et la réponse.",
   "table.score": "Ressemblance",
   "table.score.hint": "Ressemblance entre l’adresse demandée et l’adresse trouvée\u202f; ce n’est pas la précision du point.",
   "table.filter": "Filtrer les lignes",
