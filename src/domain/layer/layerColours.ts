@@ -1,6 +1,7 @@
 import { drawnStyle, drawnTilesSymbol } from "#domain/layer/drawnStyle";
 import type { FeatureSymbol } from "#domain/layer/featureStyle";
 import type { LayerDescription } from "#domain/layer/layerDescription";
+import type { LayerSource } from "#domain/layer/layerSource";
 
 /**
  * Colours that stay apart for people who confuse some (Okabe and Ito 2008), pale ones left out.
@@ -35,10 +36,15 @@ export function inOwnColour(layer: LayerDescription, others: readonly LayerDescr
   return { ...layer, style: { kind: "single", symbol: { ...inColour(base, colour), pointShape: pointShapes[count % pointShapes.length] ?? "circle" } } };
 }
 
+/** Whether we draw the layer ourselves, by a style, rather than show pictures that a service drew. */
+export function isDrawnHere(source: LayerSource): boolean {
+  return source.kind === "features" || (source.kind === "pmtiles" && source.content === "vector");
+}
+
 /** What the map draws the layer with when it has no style; null for pictures that a service draws. */
 function drawnSymbol({ source }: LayerDescription): FeatureSymbol | null {
-  if (source.kind === "features") return drawnStyle.symbol;
-  return source.kind === "pmtiles" && source.content === "vector" ? drawnTilesSymbol : null;
+  if (!isDrawnHere(source)) return null;
+  return source.kind === "features" ? drawnStyle.symbol : drawnTilesSymbol;
 }
 
 /** The symbol in another colour; its edge is the same hue, darker. @param colour `#rrggbb` */

@@ -24,7 +24,8 @@ function PointSwatch({ symbol, size }: { symbol: FeatureSymbol; size: number }) 
   const width = Math.min(strokeWidth, size / 6);
   const radius = Math.min(Math.max(pointSize, 4), size - width - 1) / 2;
   const middle = size / 2;
-  const painted = { fill, fillOpacity, stroke, strokeWidth: width };
+  // As on the map, where points stand solid on any ground.
+  const painted = { fill, fillOpacity: Math.max(0.85, fillOpacity), stroke, strokeWidth: width };
   const at = (dx: number, dy: number): string => `${middle + dx * radius} ${middle + dy * radius}`;
   switch (pointShape) {
     case "circle":

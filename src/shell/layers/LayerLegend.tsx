@@ -9,6 +9,7 @@ import { StyleSwatch } from "#plugin-api/ui/StyleSwatch";
 import { useApp } from "../app/AppContext";
 import styles from "./LayersPanel.module.css";
 import { legendOf } from "./legendOf";
+import { useDrawnFeatures } from "./useDrawnFeatures";
 
 /** What the colours and symbols of a layer mean: its service's pictures, or our own symbols. */
 export function LayerLegend({ layer, title }: { layer: MapLayerState; title: string }) {
@@ -31,10 +32,8 @@ export function LayerLegend({ layer, title }: { layer: MapLayerState; title: str
 }
 
 function StyleLegend({ style, id }: { style: FeatureStyle; id: string }) {
-  const { t, layers } = useApp();
-  const features = layers.features(id)?.loaded() ?? [];
-  const type = features.find(({ geometry }) => geometry !== null)?.geometry?.type ?? "Polygon";
-  const geometry = type.endsWith("Point") ? "point" : type.endsWith("LineString") ? "line" : "polygon";
+  const { t } = useApp();
+  const { features, geometry } = useDrawnFeatures(id);
   const words = { all: () => t("layers.legend.all"), class: (title: string) => title, otherwise: () => t("layers.legend.otherwise"), own: (title: string) => title || t("layers.legend.own") };
   return (
     <div className={styles.legend}>

@@ -1,5 +1,6 @@
 import { useState } from "react";
 
+import { isDrawnHere } from "#domain/layer/layerColours";
 import type { MapLayerState } from "#domain/layer/mapState";
 import { Icon } from "#plugin-api/ui/Icon";
 
@@ -13,6 +14,7 @@ import { focusEntry, neighbourOf } from "./focusEntry";
 import { LayerDetails } from "./LayerDetails";
 import { LayerMenu } from "./LayerMenu";
 import { LayerStatusLine } from "./LayerStatusLine";
+import { LayerSwatch } from "./LayerSwatch";
 import styles from "./LayersPanel.module.css";
 import { NameField } from "./NameField";
 import { dropMarkOf } from "./PointsRow";
@@ -71,6 +73,7 @@ export function LayerRow({ layer, title, unfolded, drag, onStep, onToggle }: Lay
               if (event.key === "Delete") remove();
             }}
           >
+            {isDrawnHere(layer.description.source) && <LayerSwatch layer={layer} />}
             <span className={styles.title}>{title}</span>
             <Icon name={unfolded ? "chevron-up" : "chevron-down"} size={14} />
           </button>

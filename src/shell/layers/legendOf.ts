@@ -1,3 +1,4 @@
+import { isDrawnHere } from "#domain/layer/layerColours";
 import type { LayerDescription, LegendPicture } from "#domain/layer/layerDescription";
 import type { FeatureStyle } from "#domain/layer/featureStyle";
 import { scaleOfZoom } from "#domain/layer/scale";
@@ -15,7 +16,7 @@ export type Legend =
  */
 export function legendOf(description: LayerDescription, zoom: number, drawnStyle: FeatureStyle): Legend {
   const { source } = description;
-  if (source.kind === "features" || (source.kind === "pmtiles" && source.content === "vector")) return { kind: "style", style: description.style ?? drawnStyle };
+  if (isDrawnHere(source)) return { kind: "style", style: description.style ?? drawnStyle };
   const ofStyle = description.styles?.find(({ name }) => name === styleInUse(description))?.legends ?? [];
   const named = ofStyle.length > 0 ? ofStyle : (description.legends ?? []);
   const pictures = named.filter((picture) => isPicture(picture.url) && fits(picture, zoom));
