@@ -7,6 +7,7 @@ import { defineConfig } from "vitest/config";
 import { devServerPlugin } from "./src/server/devServerPlugin.ts";
 import { firstScreenPlugin } from "./src/shell/app/firstScreenPlugin.ts";
 import { networkPermissionsPlugin } from "./src/shell/host/networkPermissionsPlugin.ts";
+import { communeListPlugin } from "./src/shell/import/communeListPlugin.ts";
 import { withoutInterfacePlugin } from "./src/shell/import/withoutInterfacePlugin.ts";
 
 /**
@@ -25,10 +26,10 @@ const carriedPackages: Plugin = {
 
 /** One configuration for the page, for the Node programs (server and command line) and for the tests. */
 export default defineConfig({
-  plugins: [react(), networkPermissionsPlugin(import.meta.dirname), firstScreenPlugin(), devServerPlugin(), carriedPackages],
+  plugins: [react(), networkPermissionsPlugin(import.meta.dirname), firstScreenPlugin(), devServerPlugin(), carriedPackages, communeListPlugin()],
   // The largest pieces are the map and the workbook reader, each loaded when used.
   build: { target: "es2022", sourcemap: false, chunkSizeWarningLimit: 1_000 },
-  worker: { format: "es", plugins: () => [withoutInterfacePlugin()] },
+  worker: { format: "es", plugins: () => [withoutInterfacePlugin(), communeListPlugin()] },
   builder: {
     /** `--mode cli` builds the Node programs only: the command line needs no page. */
     async buildApp({ config, environments, build }) {

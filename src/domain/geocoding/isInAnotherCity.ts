@@ -55,7 +55,7 @@ function departmentOf(code: string): string {
  * The name of a commune without what files write in many ways: `Havre (Le)`, `LE HAVRE CEDEX 2`, `75008 Paris 8e
  * Arrondissement`, `St-Étienne`, `Villeneuve s/ Lot`.
  */
-function foldCity(city: string): string {
+export function foldCity(city: string): string {
   return foldName(city.replace(/\([^)]*\)/g, " "))
     .replace(/ cedex\b.*$/, "")
     .replace(/^\d{4,5} /, "")
@@ -77,7 +77,7 @@ function foldName(name: string): string {
 }
 
 /** Paris, Lyon and Marseille stand for their districts: files have one code or the other. */
-function wholeCity(citycode: string): string {
+export function wholeCity(citycode: string): string {
   if (/^751(0[1-9]|1\d|20)$/.test(citycode)) return "75056";
   if (/^6938[1-9]$/.test(citycode)) return "69123";
   if (/^132(0[1-9]|1[0-6])$/.test(citycode)) return "13055";

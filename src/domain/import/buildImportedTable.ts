@@ -1,7 +1,7 @@
 import { findResultColumns, pointFromResultCells } from "#domain/geocoding/resultColumns";
 import type { ImportPlan } from "#domain/import/importPlan";
 import { readPositions, type PositionCheck, type ReadPositions } from "#domain/import/readPositions";
-import type { Column, ColumnRole } from "#domain/table/column";
+import type { Column, ColumnId, ColumnRole } from "#domain/table/column";
 import type { ImportedTable } from "#domain/table/importedTable";
 import { noPoint, packPoints, type PackedPoints } from "#domain/table/packedPoints";
 import { geoMethods, rowStatuses, type RowPoint } from "#domain/table/point";
@@ -13,6 +13,8 @@ export interface BuiltTable {
   readonly points: number;
   /** What the coordinates of the file are worth; null where it has none, and for an earlier export. */
   readonly check: PositionCheck | null;
+  /** Id of each of the file's columns in the table; null for one that left it. */
+  readonly columnIds: readonly (ColumnId | null)[];
   /** Whether the points are those of an earlier export, whose result columns left the table for them. */
   readonly resumed: boolean;
 }
@@ -47,6 +49,7 @@ export function buildImportedTable(
     },
     points: points ? countPositions(points) : 0,
     check: positions?.check ?? null,
+    columnIds: names.map((_, index) => columns[kept.indexOf(index)]?.id ?? null),
     resumed: earlier !== null,
   };
 }

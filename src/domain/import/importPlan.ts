@@ -12,4 +12,6 @@ export interface ImportPlan {
   readonly swapMisplaced?: boolean;
   /** Rows that are out of their area get their point all the same. */
   readonly keepOutside?: boolean;
+  /** Ids of the damages whose cells are repaired once the table is open. */
+  readonly repairs?: readonly string[];
 }

@@ -1,5 +1,6 @@
 import type { ImportRole } from "#domain/import/columnGuess";
 import { codeOfCrs, isDegreesCode } from "#domain/import/codeOfCrs";
+import { RowCounter, type FoundRows } from "#domain/import/foundRows";
 import { isWhereUsed } from "#domain/import/guessCrs";
 import type { ImportPlan } from "#domain/import/importPlan";
 import { parsePair, parsePosition } from "#domain/import/parsePosition";
@@ -29,12 +30,6 @@ export const positionVerdicts = [
 
 export type PositionVerdict = (typeof positionVerdicts)[number];
 
-/** Rows of one verdict: how many, and the first ones with what their cells say. */
-export interface FoundRows {
-  readonly count: number;
-  readonly examples: readonly { readonly row: number; readonly text: string }[];
-}
-
 /** What the coordinates of a file make under a plan, to be told before it is opened. */
 export type PositionCheck = Readonly<Record<PositionVerdict, FoundRows>> & {
   /** Rows that get a point. */
@@ -48,19 +43,13 @@ export interface ReadPositions {
   readonly check: PositionCheck;
 }
 
-/** How many rows of each verdict are shown. */
-const exampleCount = 3;
-
 /** @returns null when the plan has no columns of coordinates */
 export function readPositions(cells: readonly TextColumn[], length: number, plan: ImportPlan): ReadPositions | null {
   const readers = rowReaders(cells, plan);
   if (readers.length === 0) return null;
   const longitudes = new Float64Array(length).fill(NaN);
   const latitudes = new Float64Array(length).fill(NaN);
-  const found = Object.fromEntries(positionVerdicts.map((verdict) => [verdict, { count: 0, examples: [] as { row: number; text: string }[] }])) as Record<
-    PositionVerdict,
-    { count: number; examples: { row: number; text: string }[] }
-  >;
+  const found = Object.fromEntries(positionVerdicts.map((verdict) => [verdict, new RowCounter()])) as Record<PositionVerdict, RowCounter>;
   let placed = 0;
   for (let row = 0; row < length; row += 1) {
     let read: RowCoordinates = "empty";
@@ -71,9 +60,7 @@ export function readPositions(cells: readonly TextColumn[], length: number, plan
       if (read !== "empty") break;
     }
     const { verdict, position } = judge(read, plan);
-    const group = found[verdict];
-    group.count += 1;
-    if (group.examples.length < exampleCount && verdict !== "good") group.examples.push({ row, text: reader?.text(row) ?? "" });
+    found[verdict].add(row, () => ({ text: reader?.text(row) ?? "" }));
     if (!position) continue;
     placed += 1;
     longitudes[row] = position[0];

@@ -24,6 +24,7 @@ export function ImportDone({ state }: { state: Extract<ImportState, { kind: "don
       {state.points > 0 && (
         <p className={styles.note}>{t(state.resumed ? "import.done.resumed" : "import.done.points", { count: state.points, points: number(state.points) })}</p>
       )}
+      {state.repaired > 0 && <p className={styles.note}>{t("import.done.repaired", { count: state.repaired, cells: number(state.repaired) })}</p>}
       {unread > 0 && (
         <p className={styles.warning}>
           <Icon name="alert-triangle" size={18} /> <span>{t("import.done.unreadable", { count: unread, rows: number(unread) })}</span>

@@ -1,12 +1,12 @@
 import { Button } from "@mantine/core";
-import type { ReactNode } from "react";
 
 import type { ImportPlan } from "#domain/import/importPlan";
-import type { FoundRows, PositionCheck } from "#domain/import/readPositions";
+import type { FoundRows } from "#domain/import/foundRows";
+import type { PositionCheck } from "#domain/import/readPositions";
 import { formatNumber } from "#plugin-api/format";
-import { Icon } from "#plugin-api/ui/Icon";
 
 import { useApp } from "../app/AppContext";
+import { Finding } from "./Finding";
 import styles from "./ImportPanel.module.css";
 import { useImportStore } from "./useImport";
 
@@ -53,25 +53,5 @@ export function MisplacedPositions({ check, plan }: { check: PositionCheck; plan
         <li className={styles.soft}>{words("import.misplaced.empty", empty)}</li>
       )}
     </ul>
-  );
-}
-
-function Finding({ found, text, solved = false, children }: { found: FoundRows; text: string; solved?: boolean; children?: ReactNode }) {
-  const { t, language } = useApp();
-  const left = found.count - found.examples.length;
-  return (
-    <li className={solved ? styles.done : styles.warning} data-solved={solved || undefined}>
-      <Icon name={solved ? "circle-check" : "alert-triangle"} size={18} />
-      <div className={styles.finding}>
-        <p>{text}</p>
-        <ul className={styles.examples}>
-          {found.examples.map(({ row, text: cells }) => (
-            <li key={row}>{t("import.misplaced.row", { row: formatNumber(row + 1, language), cells })}</li>
-          ))}
-          {left > 0 && <li>{t("import.misplaced.more", { count: left, rows: formatNumber(left, language) })}</li>}
-        </ul>
-        {children}
-      </div>
-    </li>
   );
 }

@@ -8,6 +8,7 @@ import { useApp } from "../app/AppContext";
 import { AddressPreview } from "./AddressPreview";
 import { ColumnRoles } from "./ColumnRoles";
 import type { ImportState } from "./createImportStore";
+import { DamagedColumns } from "./DamagedColumns";
 import { FileReading } from "./FileReading";
 import styles from "./ImportPanel.module.css";
 import { PositionsFound } from "./PositionsFound";
@@ -20,7 +21,7 @@ const packetRows = 200_000;
 export function ReviewImport({ state }: { state: Extract<ImportState, { kind: "ready" }> }) {
   const { t, language, host, openPanel, reportFailure } = useApp();
   const store = useImportStore();
-  const { summary, plan, check, refreshing } = state;
+  const { summary, plan, check, damages, contradicted, refreshing } = state;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const rows = formatNumber(summary.length, language);
@@ -72,6 +73,7 @@ export function ReviewImport({ state }: { state: Extract<ImportState, { kind: "r
         {summary.exported && <p className={styles.note}>{t("import.exported")}</p>}
         {/* Something went wrong in the reading: how to read otherwise stands beside it. */}
         {hasWarnings && <FileReading summary={summary} disabled={refreshing} />}
+        <DamagedColumns summary={summary} plan={plan} damages={damages} contradicted={contradicted} />
         <AddressPreview summary={summary} plan={plan} />
         <PositionsFound summary={summary} plan={plan} check={check} />
         <ColumnRoles summary={summary} plan={plan} />

@@ -1,7 +1,9 @@
 import { AppError } from "#domain/appError";
 import type { ImportPlan } from "#domain/import/importPlan";
+import type { ColumnRepair, Damage } from "#domain/import/findDamages";
+import type { FoundRows } from "#domain/import/foundRows";
 import type { PositionCheck } from "#domain/import/readPositions";
-import type { Column } from "#domain/table/column";
+import type { Column, ColumnId } from "#domain/table/column";
 import type { ImportedTable } from "#domain/table/importedTable";
 import type { TextColumn } from "#domain/table/textColumn";
 import type { FormatOptions } from "#plugin-api";
@@ -16,10 +18,18 @@ export interface ImportPort {
   terminate(): void;
 }
 
+export interface CheckedFile {
+  /** What its coordinates are worth; null where it has none. */
+  readonly check: PositionCheck | null;
+  readonly damages: readonly Damage[];
+}
+
 export interface OpenedTable {
   readonly table: ImportedTable;
   readonly pointCount: number;
   readonly check: PositionCheck | null;
+  /** To be applied once the table is open, so that they can be undone. */
+  readonly repairs: readonly { readonly column: ColumnId; readonly repair: ColumnRepair }[];
   readonly resumed: boolean;
 }
 
@@ -32,8 +42,10 @@ export interface ImportClient {
     formats: readonly FormatRef[],
     call: { signal: AbortSignal; onProgress: (bytes: number, rows: number) => void },
   ): Promise<FileSummary>;
-  /** What the coordinates of the file that was read last are worth under another plan; null where it has none. */
-  check(plan: ImportPlan): Promise<PositionCheck | null>;
+  /** What the file that was read last is worth under another plan. */
+  check(plan: ImportPlan): Promise<CheckedFile>;
+  /** Rows whose INSEE code and commune contradict each other; the plan has a column for both. */
+  compareCities(plan: ImportPlan): Promise<FoundRows>;
   /** Hands over the file that was read last; the worker forgets it. */
   open(plan: ImportPlan): Promise<OpenedTable>;
   dispose(): void;
@@ -107,15 +119,23 @@ export function createImportClient(start: () => ImportPort = startWorker): Impor
         signal,
       ),
     check: (plan) =>
-      ask<PositionCheck | null>(
+      ask<CheckedFile>(
         (request) => ({ kind: "check", request, plan }),
         (reply, done) => {
-          if (reply.kind === "checked") done(reply.check);
+          if (reply.kind === "checked") done({ check: reply.check, damages: reply.damages });
+        },
+      ),
+    compareCities: (plan) =>
+      ask<FoundRows>(
+        (request) => ({ kind: "compare-cities", request, plan }),
+        (reply, done) => {
+          if (reply.kind === "cities-compared") done(reply.found);
         },
       ),
     open(plan) {
       const columns: Column[] = [];
       const cells: TextColumn[] = [];
+      const repairs: OpenedTable["repairs"][number][] = [];
       return ask<OpenedTable>(
         (request) => ({ kind: "open", request, plan }),
         (reply, done) => {
@@ -123,9 +143,10 @@ export function createImportClient(start: () => ImportPort = startWorker): Impor
             columns.push(reply.column);
             cells.push(reply.cells);
           }
+          if (reply.kind === "repair") repairs.push({ column: reply.column, repair: reply.repair });
           if (reply.kind !== "opened") return;
           const { length, points, pointCount, check, resumed } = reply;
-          done({ table: { columns, cells, length, ...(points ? { points } : {}) }, pointCount, check, resumed });
+          done({ table: { columns, cells, length, ...(points ? { points } : {}) }, pointCount, check, repairs, resumed });
         },
       );
     },

@@ -2,6 +2,8 @@ import { describe, expect, it, vi } from "vitest";
 
 import { AppError } from "#domain/appError";
 import type { ImportPlan } from "#domain/import/importPlan";
+import type { Change } from "#domain/table/correction";
+import { textColumnFrom } from "#domain/table/textColumn";
 import type { HttpClient } from "#plugin-api";
 
 import type { DatasetToOpen } from "../dataset/datasetStore";
@@ -24,6 +26,7 @@ const summary: FileSummary = {
   guesses: [{ role: "address", reason: "name" }, { role: "city", reason: "name" }, { role: null }],
   crsReason: null,
   check: null,
+  damages: [],
   exported: false,
   plan: { roles: ["address", "city", null], crs: null, pairOrder: "latitude-longitude" },
 };
@@ -36,6 +39,7 @@ const refusedHttp: HttpClient = {
 
 function setUp(client: Partial<ImportClient> = {}, http: HttpClient = refusedHttp) {
   const shown: string[] = [];
+  const applied: { changes: readonly Change[]; why: string }[] = [];
   const opened: DatasetToOpen[] = [];
   const asked: Record<string, string>[] = [];
   const store = createImportStore({
@@ -44,14 +48,19 @@ function setUp(client: Partial<ImportClient> = {}, http: HttpClient = refusedHtt
         asked.push({ ...options });
         return Promise.resolve(summary);
       },
-      open: () => Promise.resolve({ table: { columns: [], cells: [], length: 2 }, pointCount: 1, check: null, resumed: false }),
-      check: () => Promise.resolve(null),
+      open: () => Promise.resolve({ table: { columns: [], cells: [], length: 2 }, pointCount: 1, check: null, repairs: [], resumed: false }),
+      check: () => Promise.resolve({ check: null, damages: [] }),
+      compareCities: () => Promise.resolve({ count: 0, examples: [] }),
       dispose: () => undefined,
       ...client,
     },
     dataset: {
       open: (table) => {
         opened.push(table);
+        return Promise.resolve();
+      },
+      apply: (changes, about) => {
+        applied.push({ changes, why: about.why });
         return Promise.resolve();
       },
     },
@@ -63,7 +72,7 @@ function setUp(client: Partial<ImportClient> = {}, http: HttpClient = refusedHtt
     },
     now: () => 0,
   });
-  return { store, opened, asked, shown };
+  return { store, opened, asked, shown, applied };
 }
 
 const file = new File(["a;b;c"], "liste.csv");
@@ -91,7 +100,7 @@ describe("the import", () => {
     const { store } = setUp({
       check: (plan) => {
         checked.push(plan);
-        return Promise.resolve(null);
+        return Promise.resolve({ check: null, damages: [] });
       },
     });
     await store.readFile(file);
@@ -118,6 +127,49 @@ describe("the import", () => {
     const { store } = setUp({ read: () => Promise.reject(new AppError("conflict", "changed", { reason: "file-changed", source: "liste.csv" })) });
     await store.readFile(file);
     expect(store.state.getState()).toMatchObject({ kind: "failed", fileName: "liste.csv", error: { code: "conflict" } });
+  });
+
+  it("repairs the chosen cells once the table is open, as one correction that can be undone", async () => {
+    const repair = { column: 1, rows: Uint32Array.of(0, 4), before: textColumnFrom(["1000", "1200"]), after: textColumnFrom(["01000", "01200"]) };
+    const { store, applied } = setUp({
+      open: (plan) =>
+        Promise.resolve({
+          table: { columns: [], cells: [], length: 5 },
+          pointCount: 0,
+          check: null,
+          repairs: plan.repairs?.includes("lost-zeros:1") ? [{ column: "c2", repair }] : [],
+          resumed: false,
+        }),
+    });
+    await store.readFile(file);
+    store.setRepairs(["lost-zeros:1"]);
+    await store.open();
+    expect(applied).toEqual([
+      {
+        why: "correction.repaired",
+        changes: [
+          { kind: "cell", row: 0, column: "c2", before: "1000", after: "01000" },
+          { kind: "cell", row: 4, column: "c2", before: "1200", after: "01200" },
+        ],
+      },
+    ]);
+    expect(store.state.getState()).toMatchObject({ kind: "done", repaired: 2 });
+  });
+
+  it("compares INSEE codes and communes after the review is shown, and again for other columns", async () => {
+    const compared: ImportPlan["roles"][] = [];
+    const { store } = setUp({
+      compareCities: (plan) => {
+        compared.push(plan.roles);
+        return Promise.resolve({ count: 1, examples: [{ row: 0, text: "01004 (Ambérieu-en-Bugey) ; Lyon" }] });
+      },
+    });
+    await store.readFile(file);
+    expect(compared).toEqual([]);
+    store.setRole(2, "citycode");
+    await vi.waitFor(() => expect(store.state.getState()).toMatchObject({ contradicted: { count: 1 } }));
+    store.setCrs("EPSG:2154");
+    expect(compared).toEqual([["address", "city", "citycode"]]);
   });
 
   it("names a file that is no table, and shows it on the map when asked", async () => {

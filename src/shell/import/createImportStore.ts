@@ -3,13 +3,17 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import { type AppError, toAppError } from "#domain/appError";
 import type { ImportPlan } from "#domain/import/importPlan";
 import type { ImportRole } from "#domain/import/columnGuess";
+import type { Damage } from "#domain/import/findDamages";
+import type { FoundRows } from "#domain/import/foundRows";
 import { kindOfReason, type FileKind } from "#domain/import/identifyFile";
 import type { PositionCheck } from "#domain/import/readPositions";
+import type { Change } from "#domain/table/correction";
+import { cellText } from "#domain/table/textColumn";
 import { throwIfCancelled } from "#domain/time/clock";
 import type { FormatOptions, HttpClient } from "#plugin-api";
 
 import type { DatasetStore } from "../dataset/datasetStore";
-import type { ImportClient } from "./createImportClient";
+import type { ImportClient, OpenedTable } from "./createImportClient";
 import { fetchFile } from "./fetchFile";
 import { remarksOfCheck } from "./remarksOfCheck";
 import type { FileSummary, FormatRef } from "./importProtocol";
@@ -28,6 +32,9 @@ export type ImportState =
       readonly plan: ImportPlan;
       /** What the coordinates are worth under the plan. */
       readonly check: PositionCheck | null;
+      readonly damages: readonly Damage[];
+      /** Rows whose INSEE code and commune contradict each other; null until they are compared, and where they can't be. */
+      readonly contradicted: FoundRows | null;
       readonly refreshing: boolean;
     }
   | { readonly kind: "opening"; readonly summary: FileSummary }
@@ -37,6 +44,8 @@ export type ImportState =
       readonly rows: number;
       readonly points: number;
       readonly check: PositionCheck | null;
+      /** Cells. */
+      readonly repaired: number;
       readonly resumed: boolean;
     }
   /** The file is no table, and is known for what it is; `error` says so in words. */
@@ -64,6 +73,8 @@ export interface ImportStore {
   exchangeCoordinates(): void;
   /** Rows that are out of their area: those whose numbers changed places are put right, the others keep their point. */
   setOutside(choice: Pick<ImportPlan, "swapMisplaced" | "keepOutside">): void;
+  /** Which damaged cells are repaired once the table is open, by the ids of the damages. */
+  setRepairs(repairs: readonly string[]): void;
   /** Hands the table over to the dataset. @returns whether it is open */
   open(): Promise<boolean>;
   /** Stops what is under way and goes back to the choice of a file. */
@@ -72,7 +83,7 @@ export interface ImportStore {
 
 export interface ImportDependencies {
   readonly client: ImportClient;
-  readonly dataset: Pick<DatasetStore, "open">;
+  readonly dataset: Pick<DatasetStore, "open" | "apply">;
   readonly http: HttpClient;
   /** Those of the modules that are on; a file that comes before its module waits for it. */
   readonly formats: () => Promise<readonly FormatRef[]>;
@@ -109,6 +120,27 @@ export function createImportStore({ client, dataset, http, formats, show, now }:
     state.setState({ kind: "failed", error, fileName }, true);
   };
 
+  const showSummary = (summary: FileSummary, signal: AbortSignal): void => {
+    const { plan, check, damages } = summary;
+    state.setState({ kind: "ready", summary, plan, check, damages, contradicted: null, refreshing: false }, true);
+    compareCities(plan, signal);
+  };
+
+  /** After the review is shown: the list of communes is large. */
+  const compareCities = (plan: ImportPlan, signal: AbortSignal): void => {
+    if (!plan.roles.includes("citycode") || !plan.roles.includes("city")) return;
+    client.compareCities(plan).then(
+      (contradicted) => {
+        const now = state.getState();
+        if (!signal.aborted && now.kind === "ready" && isSameComparison(now.plan, plan)) state.setState({ ...now, contradicted }, true);
+      },
+      (thrown: unknown) => {
+        // The review stands without it; a connection that is gone says so elsewhere.
+        if (toAppError(thrown).code === "bug") fail(thrown, signal, file?.name ?? null);
+      },
+    );
+  };
+
   async function read(chosen: File, signal: AbortSignal): Promise<void> {
     file = chosen;
     options = {};
@@ -119,7 +151,7 @@ export function createImportStore({ client, dataset, http, formats, show, now }:
         signal,
         onProgress: (bytes, rows) => state.setState({ ...reading, bytes, rows }, true),
       });
-      state.setState({ kind: "ready", summary, plan: summary.plan, check: summary.check, refreshing: false }, true);
+      showSummary(summary, signal);
     } catch (thrown) {
       fail(thrown, signal, chosen.name);
     }
@@ -130,12 +162,14 @@ export function createImportStore({ client, dataset, http, formats, show, now }:
     if (present.kind !== "ready") return;
     const { signal } = control;
     const plan = change(present.plan);
-    state.setState({ ...present, plan }, true);
+    const compares = !isSameComparison(present.plan, plan);
+    state.setState({ ...present, plan, ...(compares ? { contradicted: null } : {}) }, true);
+    if (compares) compareCities(plan, signal);
     client.check(plan).then(
-      (check) => {
+      ({ check, damages }) => {
         const now = state.getState();
         // Another change may have come meanwhile.
-        if (!signal.aborted && now.kind === "ready" && now.plan === plan) state.setState({ ...now, check }, true);
+        if (!signal.aborted && now.kind === "ready" && now.plan === plan) state.setState({ ...now, check, damages }, true);
       },
       (thrown: unknown) => fail(thrown, signal, present.summary.fileName),
     );
@@ -204,7 +238,7 @@ export function createImportStore({ client, dataset, http, formats, show, now }:
       state.setState({ ...present, refreshing: true }, true);
       try {
         const summary = await client.read(file, options, await formatsFor(signal), { signal, onProgress: () => undefined });
-        state.setState({ kind: "ready", summary, plan: summary.plan, check: summary.check, refreshing: false }, true);
+        showSummary(summary, signal);
       } catch (thrown) {
         fail(thrown, signal, fileName);
       }
@@ -219,6 +253,11 @@ export function createImportStore({ client, dataset, http, formats, show, now }:
     setCrs: (crs) => changePlan((plan) => ({ ...plan, crs })),
     exchangeCoordinates: () => changePlan(withExchangedCoordinates),
     setOutside: (choice) => changePlan((plan) => ({ ...plan, ...choice })),
+    setRepairs: (repairs) => {
+      const present = state.getState();
+      // Nothing else of the plan changes: nothing is to be checked anew.
+      if (present.kind === "ready") state.setState({ ...present, plan: { ...present.plan, repairs } }, true);
+    },
     setPairOrder: (pairOrder) => changePlan((plan) => ({ ...plan, pairOrder })),
     async open() {
       const present = state.getState();
@@ -227,7 +266,7 @@ export function createImportStore({ client, dataset, http, formats, show, now }:
       const signal = restart();
       state.setState({ kind: "opening", summary }, true);
       try {
-        const { table, pointCount, check, resumed } = await client.open(plan);
+        const { table, pointCount, check, repairs, resumed } = await client.open(plan);
         const remarks = remarksOfCheck(check);
         await dataset.open({
           ...table,
@@ -237,7 +276,9 @@ export function createImportStore({ client, dataset, http, formats, show, now }:
           format: summary.format,
           formatOptions: summary.usedOptions,
         });
-        state.setState({ kind: "done", fileName: summary.fileName, rows: table.length, points: pointCount, check, resumed }, true);
+        const changes = repairs.flatMap(changesOf);
+        if (changes.length > 0) await dataset.apply(changes, { why: "correction.repaired" });
+        state.setState({ kind: "done", fileName: summary.fileName, rows: table.length, points: pointCount, check, repaired: changes.length, resumed }, true);
         client.dispose();
         return true;
       } catch (thrown) {
@@ -252,6 +293,15 @@ export function createImportStore({ client, dataset, http, formats, show, now }:
       state.setState({ kind: "idle" }, true);
     },
   };
+}
+
+/** One correction, that undo takes back as a whole; the text of the file stays beside the repaired one. */
+function changesOf({ column, repair }: OpenedTable["repairs"][number]): Change[] {
+  return Array.from(repair.rows, (row, index): Change => ({ kind: "cell", row, column, before: cellText(repair.before, index), after: cellText(repair.after, index) }));
+}
+
+function isSameComparison(one: ImportPlan, other: ImportPlan): boolean {
+  return (["citycode", "city"] as const).every((role) => one.roles.indexOf(role) === other.roles.indexOf(role));
 }
 
 const counterpart: Partial<Record<ImportRole, ImportRole>> = { longitude: "latitude", latitude: "longitude", x: "y", y: "x" };

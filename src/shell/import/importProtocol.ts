@@ -1,8 +1,10 @@
 import type { ErrorCode, ErrorContext } from "#domain/appError";
 import type { ImportPlan } from "#domain/import/importPlan";
 import type { ColumnGuess } from "#domain/import/columnGuess";
+import type { ColumnRepair, Damage } from "#domain/import/findDamages";
+import type { FoundRows } from "#domain/import/foundRows";
 import type { PositionCheck } from "#domain/import/readPositions";
-import type { Column } from "#domain/table/column";
+import type { Column, ColumnId } from "#domain/table/column";
 import type { PackedPoints } from "#domain/table/packedPoints";
 import type { TextColumn } from "#domain/table/textColumn";
 import type { FormatOption, FormatOptions, ReadWarning } from "#plugin-api";
@@ -30,6 +32,8 @@ export interface FileSummary {
   readonly crsReason: "name" | "values" | null;
   /** What the coordinates are worth under the plan below; null where there are none. */
   readonly check: PositionCheck | null;
+  /** Cells that a spreadsheet spoiled, under the plan below. */
+  readonly damages: readonly Damage[];
   /** True for a file that we exported: its points come back. */
   readonly exported: boolean;
   /** What the guesses make, before any correction. */
@@ -53,6 +57,7 @@ export interface FormatRef {
 export type ImportRequest =
   | { readonly kind: "read"; readonly request: number; readonly file: File; readonly options: FormatOptions; readonly formats: readonly FormatRef[] }
   | { readonly kind: "check"; readonly request: number; readonly plan: ImportPlan }
+  | { readonly kind: "compare-cities"; readonly request: number; readonly plan: ImportPlan }
   | { readonly kind: "open"; readonly request: number; readonly plan: ImportPlan }
   | { readonly kind: "cancel"; readonly request: number };
 
@@ -60,8 +65,10 @@ export type ImportRequest =
 export type ImportReply =
   | { readonly kind: "progress"; readonly request: number; readonly bytes: number; readonly rows: number }
   | { readonly kind: "summary"; readonly request: number; readonly summary: FileSummary }
-  | { readonly kind: "checked"; readonly request: number; readonly check: PositionCheck | null }
+  | { readonly kind: "checked"; readonly request: number; readonly check: PositionCheck | null; readonly damages: readonly Damage[] }
+  | { readonly kind: "cities-compared"; readonly request: number; readonly found: FoundRows }
   | { readonly kind: "column"; readonly request: number; readonly column: Column; readonly cells: TextColumn }
+  | { readonly kind: "repair"; readonly request: number; readonly column: ColumnId; readonly repair: ColumnRepair }
   | {
       readonly kind: "opened";
       readonly request: number;

@@ -1,5 +1,7 @@
 import { AppError, toAppError } from "#domain/appError";
 import { buildImportedTable } from "#domain/import/buildImportedTable";
+import { contradictedCities, readCommuneList } from "#domain/import/contradictedCities";
+import { findDamages, repairsOf } from "#domain/import/findDamages";
 import type { ImportPlan } from "#domain/import/importPlan";
 import { readPositions } from "#domain/import/readPositions";
 
@@ -21,9 +23,22 @@ self.addEventListener("message", ({ data }: MessageEvent<ImportRequest>) => {
     if (running?.request === data.request) running.control.abort();
     return;
   }
-  const work = data.kind === "read" ? read(data) : data.kind === "check" ? check(data) : open(data);
+  const work = answer(data);
   work.catch((thrown: unknown) => port.postMessage({ kind: "failed", request: data.request, error: sendable(toAppError(thrown)) }));
 });
+
+function answer(data: Exclude<ImportRequest, { kind: "cancel" }>): Promise<void> {
+  switch (data.kind) {
+    case "read":
+      return read(data);
+    case "check":
+      return check(data);
+    case "compare-cities":
+      return compareCities(data);
+    case "open":
+      return open(data);
+  }
+}
 
 async function read({ request, file, options, formats }: ImportRequest & { kind: "read" }): Promise<void> {
   running?.control.abort();
@@ -46,8 +61,18 @@ async function read({ request, file, options, formats }: ImportRequest & { kind:
 function check({ request, plan }: ImportRequest & { kind: "check" }): Promise<void> {
   if (!held) return Promise.reject(new AppError("bug", "Nothing was read before checking."));
   held = withPositions(held, plan);
-  port.postMessage({ kind: "checked", request, check: held.positions?.check ?? null });
+  const { summary, cells, sample } = held;
+  port.postMessage({ kind: "checked", request, check: held.positions?.check ?? null, damages: findDamages(summary.columnNames, cells, summary.length, plan, sample) });
   return Promise.resolve();
+}
+
+/** The list of communes is large: it is loaded here, and only for a file that has both columns. */
+async function compareCities({ request, plan }: ImportRequest & { kind: "compare-cities" }): Promise<void> {
+  const compared = held;
+  const { default: list } = await import("./communeList");
+  const [citycodes, cities] = [compared?.cells[plan.roles.indexOf("citycode")], compared?.cells[plan.roles.indexOf("city")]];
+  if (!compared || !citycodes || !cities) throw new AppError("bug", "No columns to compare.");
+  port.postMessage({ kind: "cities-compared", request, found: contradictedCities(readCommuneList(list), citycodes, cities, compared.summary.length) });
 }
 
 /** Positions are read once for each plan. */
@@ -59,13 +84,19 @@ function withPositions(read: ReadFile & { readonly plan: ImportPlan }, plan: Imp
 
 function open({ request, plan }: ImportRequest & { kind: "open" }): Promise<void> {
   if (!held) return Promise.reject(new AppError("bug", "Nothing was read before opening."));
-  const { summary, cells, positions } = withPositions(held, plan);
+  const { summary, cells, positions, sample } = withPositions(held, plan);
   held = null;
+  // Before the columns are handed over: their memory goes with them.
+  const repairs = repairsOf(summary.columnNames, cells, summary.length, plan, sample);
   const built = buildImportedTable(summary.columnNames, cells, summary.length, plan, summary.exported ? undefined : positions);
   built.table.columns.forEach((column, index) => {
     const columnCells = built.table.cells[index];
     if (columnCells) port.postMessage({ kind: "column", request, column, cells: columnCells }, [columnCells.ends.buffer as ArrayBuffer]);
   });
+  for (const repair of repairs) {
+    const column = built.columnIds[repair.column];
+    if (column) port.postMessage({ kind: "repair", request, column, repair });
+  }
   port.postMessage({
     kind: "opened",
     request,

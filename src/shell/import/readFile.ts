@@ -1,6 +1,7 @@
 import { AppError } from "#domain/appError";
 import { findResultColumns } from "#domain/geocoding/resultColumns";
 import { createColumnsBuilder } from "#domain/import/createColumnsBuilder";
+import { findDamages } from "#domain/import/findDamages";
 import { guessPlan } from "#domain/import/guessPlan";
 import { readPositions, type ReadPositions } from "#domain/import/readPositions";
 import { cellText, type TextColumn } from "#domain/table/textColumn";
@@ -14,6 +15,8 @@ export interface ReadFile {
   readonly cells: readonly TextColumn[];
   /** Under the guessed plan. */
   readonly positions: ReadPositions | null;
+  /** Rows from all over the file. */
+  readonly sample: readonly (readonly string[])[];
 }
 
 /**
@@ -41,12 +44,14 @@ export async function readFile(
 
   const cells = builder.finish();
   const length = cells[0]?.ends.length ?? 0;
-  const { guesses, plan, crsReason } = guessPlan(opened.columnNames, sampleOf(cells, length), opened.geometryColumns);
+  const sample = sampleOf(cells, length);
+  const { guesses, plan, crsReason } = guessPlan(opened.columnNames, sample, opened.geometryColumns);
   const exported = findResultColumns(opened.columnNames) !== null;
   const positions = exported ? null : readPositions(cells, length, plan);
   return {
     cells,
     positions,
+    sample,
     summary: {
       fileName: source.name,
       size: source.size,
@@ -62,6 +67,7 @@ export async function readFile(
       guesses,
       crsReason,
       check: positions?.check ?? null,
+      damages: findDamages(opened.columnNames, cells, length, plan, sample),
       exported,
       plan,
     },

@@ -3,4 +3,5 @@ export default {
   "correction.cell-restored": "The file’s text brought back",
   "correction.kept-source": "Point of the file confirmed",
   "correction.took-answer": "Answer taken",
+  "correction.repaired": "Cells spoiled by a spreadsheet, repaired",
 } as const;
