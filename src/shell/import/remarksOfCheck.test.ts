@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 
-import type { FoundRows, PositionCheck } from "#domain/import/readPositions";
+import type { FoundRows } from "#domain/import/foundRows";
+import type { PositionCheck } from "#domain/import/readPositions";
 
 import { remarksOfCheck } from "./remarksOfCheck";
 
