@@ -191,8 +191,9 @@ describe("messages", () => {
   it("of no area are left without a use", () => {
     const everywhere = [...sources("src"), ...sources("plugins")].filter((path) => !path.includes("/messages/")).map(read).join("\n");
     const templates = [...everywhere.matchAll(/`([^`\n]*\$\{[^`\n]*)`/g)].map(([, template]) => template ?? "").filter((template) => /^[a-z][\w-]*\./.test(template));
-    const isUsed = (key: string): boolean =>
-      everywhere.includes(`"${key}"`) || everywhere.includes(`:${key}"`) || templates.some((template) => exists(template, [key]));
+    // A key stands in quotes, alone or behind its module's name.
+    const quoted = new Set([...everywhere.matchAll(/"(?:[\w-]+:)?([\w.-]+)"/g)].map(([, key]) => key));
+    const isUsed = (key: string): boolean => quoted.has(key) || templates.some((template) => exists(template, [key]));
     expect(frenchFiles.flatMap((path) => keysIn(path).filter((key) => !isUsed(key)).map((key) => `${path}: ${key}`))).toEqual([]);
   });
 
