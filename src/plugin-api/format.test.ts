@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { formatArea, formatBytes, formatDistance, formatDuration, formatLonLat, formatNumber, formatScale } from "#plugin-api/format";
+import { formatArea, formatBytes, formatDistance, formatDuration, formatLonLat, formatNumber, formatScale, formatValue } from "#plugin-api/format";
 
 describe("figures as people read them", () => {
   it("separate thousands with a narrow no-break space in French", () => {
@@ -36,6 +36,11 @@ describe("figures as people read them", () => {
     expect(formatBytes(42_300_000, "fr")).toBe("42,3\u00a0Mo");
     expect([0, 1, 213, 999, 2_345, 42_300, 999_800].map((bytes) => formatBytes(bytes, "fr"))).toEqual(["0\u00a0ko", "0,1\u00a0ko", "0,2\u00a0ko", "1\u00a0ko", "2,3\u00a0ko", "42\u00a0ko", "1\u00a0Mo"]);
     expect(formatBytes(213, "en")).toBe("0.2\u00a0kB");
+  });
+
+  it("write values of data in one way: words for yes and no, no parted thousands", () => {
+    expect([true, false, 75_056, 2_845.5, -0.25, "01001"].map((value) => formatValue(value, "fr"))).toEqual(["oui", "non", "75056", "2845,5", "-0,25", "01001"]);
+    expect([true, 2_845.5].map((value) => formatValue(value, "en"))).toEqual(["yes", "2845.5"]);
   });
 
   it("round scales to two figures", () => {

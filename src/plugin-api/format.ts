@@ -20,6 +20,16 @@ export function formatNumber(value: number, language: Language, decimals = 0): s
   return numberFormatter(language, { maximumFractionDigits: decimals }).format(value);
 }
 
+/**
+ * A value of data as people read it, the same wherever it is shown: yes or no as words, a number with the decimal sign of
+ * the language. Thousands are not parted: years, INSEE codes and identifiers are numbers too.
+ */
+export function formatValue(value: string | number | boolean, language: Language): string {
+  if (typeof value === "boolean") return language === "fr" ? (value ? "oui" : "non") : value ? "yes" : "no";
+  if (typeof value === "string") return value;
+  return numberFormatter(language, { maximumFractionDigits: 12, useGrouping: false }).format(value);
+}
+
 /** A scale with the two figures that say enough: `1:8 500` for a denominator of 8,530. */
 export function formatScale(denominator: number, language: Language): string {
   const unit = 10 ** Math.max(0, Math.floor(Math.log10(denominator)) - 1);

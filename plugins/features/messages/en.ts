@@ -37,8 +37,6 @@ export default {
   "table.zoom-column": "Show on the map",
   "table.zoom": "Show on the map",
   "table.no-geometry": "This feature has no geometry: it can’t be shown on the map.",
-  "value.true": "yes",
-  "value.false": "no",
   "operator.=": "is equal to",
   "operator.<>": "differs from",
   "operator.<": "is less than",
@@ -173,4 +171,5 @@ export default {
   "job.done": "{count, plural, one {# feature} other {# features}}.",
   "job.left-out": "{count, plural, one {# unreadable feature was} other {{shown} unreadable features were}} left out.",
   "job.cut": "The service or the memory of the page allowed no more: some are missing.",
+  "download.table": "{count, plural, one {The one of the table} other {Those of the table (#)}}",
 } satisfies Messages;

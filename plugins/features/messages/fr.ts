@@ -37,8 +37,6 @@ export default {
   "table.zoom-column": "Montrer sur la carte",
   "table.zoom": "Montrer sur la carte",
   "table.no-geometry": "Cet objet n’a pas de géométrie\u00a0: il ne peut pas être montré sur la carte.",
-  "value.true": "oui",
-  "value.false": "non",
   "operator.=": "est égal à",
   "operator.<>": "est différent de",
   "operator.<": "est inférieur à",
@@ -173,4 +171,5 @@ export default {
   "job.done": "{count, plural, one {# objet} other {# objets}}.",
   "job.left-out": "{count, plural, one {# objet illisible a été laissé} other {{shown} objets illisibles ont été laissés}} de côté.",
   "job.cut": "Le service ou la mémoire de la page n’en a pas permis davantage\u00a0: il en manque.",
+  "download.table": "{count, plural, one {Celui du tableau} other {Ceux du tableau (#)}}",
 } satisfies Messages;

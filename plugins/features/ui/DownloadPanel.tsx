@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
 
 import { toAppError, type AppError } from "#domain/appError";
+import { extentOfFeatures } from "#domain/layer/extentOfFeatures";
 import type { FeatureSchema, LayerFeature } from "#domain/layer/features";
 import type { Extent } from "#domain/position/lonLat";
 import { formatBytes, formatNumber } from "#plugin-api/format";
@@ -31,6 +32,9 @@ export default function DownloadPanel() {
   );
 }
 
+/** What may be taken, the table's own features among it. */
+type Choice = Scope["kind"] | "table";
+
 type Counted = { readonly key: string; readonly count: number | null } | { readonly key: string; readonly error: AppError };
 
 function DownloadForm({ view, layer, schema }: { view: FeatureView; layer: FeatureLayer; schema: FeatureSchema }) {
@@ -40,18 +44,26 @@ function DownloadForm({ view, layer, schema }: { view: FeatureView; layer: Featu
   const { source } = layer.description;
   const target = useStore(session.store, (state) => state.target);
   const zone = useZone(session);
-  const [wanted, setWanted] = useState<Scope["kind"] | null>(null);
+  const [wanted, setWanted] = useState<Choice | null>(null);
   const [format, setFormat] = useState<DownloadFormat>("geopackage");
   const [counted, setCounted] = useState<Counted | null>(null);
   const extent = useMapExtent();
   const selected = useSelected(view, revision);
-  const kind = wanted ?? (selected.length > 0 ? "selection" : "view");
+  const loaded = useMemo(
+    () => features?.loaded() ?? [],
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the features stand in the map: `revision` tells when they changed
+    [features, revision],
+  );
+  // Whoever reads a table of more than the view shows means what the table holds.
+  const tableHoldsMore = useMemo(() => extent !== null && loaded.some((feature) => !isIn(feature, extent)), [extent, loaded]);
+  const kind = wanted ?? (selected.length > 0 ? "selection" : tableHoldsMore ? "table" : "view");
   const scope = useMemo((): Scope | null => {
     if (kind === "view") return extent && { kind, extent };
     if (kind === "zone") return zone && { kind, zone };
+    if (kind === "table") return { kind: "selection", features: loaded };
     return kind === "selection" ? { kind, features: selected } : { kind: "all" };
-  }, [kind, extent, zone, selected]);
-  const key = JSON.stringify([kind, kind === "view" ? extent : kind === "zone" ? zone : selected.length, source.filter]);
+  }, [kind, extent, zone, selected, loaded]);
+  const key = JSON.stringify([kind, kind === "view" ? extent : kind === "zone" ? zone : kind === "table" ? loaded.length : selected.length, source.filter]);
 
   useEffect(() => {
     if (!scope) return undefined;
@@ -99,6 +111,7 @@ function DownloadForm({ view, layer, schema }: { view: FeatureView; layer: Featu
       />
       <Radio.Group label={t("download.which")} value={kind} onChange={(next) => setWanted(next)}>
         <div className={styles.group} style={{ border: 0, padding: "8px 0 0" }}>
+          {tableHoldsMore && <Radio value="table" label={t("download.table", { count: loaded.length })} />}
           <Radio value="view" label={t("download.view")} />
           <Radio value="selection" label={t("download.selection", { count: selected.length })} disabled={selected.length === 0} />
           <Radio value="zone" label={t("download.zone")} />
@@ -128,6 +141,12 @@ function DownloadForm({ view, layer, schema }: { view: FeatureView; layer: Featu
       </div>
     </>
   );
+}
+
+/** Whether a feature lies in the extent, were it with a corner; one without a place does not. */
+function isIn(feature: LayerFeature, [west, south, east, north]: Extent): boolean {
+  const extent = extentOfFeatures([feature]);
+  return extent !== null && extent[0] <= east && extent[2] >= west && extent[1] <= north && extent[3] >= south;
 }
 
 function useSelected({ features }: FeatureView, revision: number): readonly LayerFeature[] {

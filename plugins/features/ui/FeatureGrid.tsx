@@ -3,7 +3,7 @@ import { useMemo, useRef, useState, type KeyboardEvent } from "react";
 
 import type { FeatureSchema, FeatureValue, LayerFeature } from "#domain/layer/features";
 import type { LayerFeatures } from "#plugin-api";
-import { formatNumber } from "#plugin-api/format";
+import { formatValue } from "#plugin-api/format";
 import { Icon } from "#plugin-api/ui/Icon";
 import { useModule } from "#plugin-api/ui/moduleContext";
 
@@ -126,9 +126,7 @@ export function FeatureGrid({ rows, schema, features, revision, title }: { rows:
 
   function CellValue({ value }: { value: FeatureValue }) {
     if (value === null || value === "") return <span className={styles.soft}>–</span>;
-    if (typeof value === "boolean") return t(value ? "value.true" : "value.false");
-    // Years and codes are numbers too: no separator below 10,000.
-    if (typeof value === "number") return Math.abs(value) < 10_000 ? String(value).replace(".", language === "fr" ? "," : ".") : formatNumber(value, language, 6);
+    if (typeof value !== "string") return formatValue(value, language);
     if (/^https?:\/\/\S+$/.test(value)) {
       return (
         <a href={value} target="_blank" rel="noreferrer noopener" tabIndex={-1} onClick={(event) => event.stopPropagation()}>

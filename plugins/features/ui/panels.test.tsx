@@ -38,8 +38,8 @@ const trees: LayerDescription = {
 const tree = (index: number): LayerFeature => ({ id: `arbre.${index}`, geometry: { type: "Point", coordinates: [2, 48] }, properties: { genre: index % 2 ? "Tilia" : "Prunus", hauteur: index } });
 
 /** A map with one layer of trees, ten of which are drawn, whose service has `total`. */
-function show(Panel: ComponentType, { total = 1_240, fault = null }: { total?: number | null; fault?: AppError | null } = {}) {
-  const drawn = Array.from({ length: 10 }, (_, index) => tree(index));
+function show(Panel: ComponentType, { total = 1_240, fault = null, away = 0 }: { total?: number | null; fault?: AppError | null; away?: number } = {}) {
+  const drawn = Array.from({ length: 10 }, (_, index) => (index < away ? { ...tree(index), geometry: { type: "Point", coordinates: [9, 42] } as const } : tree(index)));
   let layer: MapLayer = { id: "l1", description: trees, shownTitle: "Arbres", visible: true, opacity: 1 };
   const listeners = new Set<() => void>();
   const features: LayerFeatures = { loaded: () => drawn, count: () => ({ loaded: 10, matched: total, cut: true }), selection: () => new Set(), select: () => undefined, highlight: () => undefined, subscribe: () => () => undefined };
@@ -118,6 +118,14 @@ it("a download tells count and size before it starts", async () => {
   expect(started).toHaveLength(0);
   await user.click(button);
   expect(started).toMatchObject([{ title: "Téléchargement de «\u00a0Arbres\u00a0»", total: 1_240, panel: "features/download" }]);
+});
+
+it("a download proposes what the table holds first, where that is more than the view", async () => {
+  show(DownloadPanel, { away: 1 });
+  expect(await screen.findByRole("button", { name: "Télécharger 10 objets" })).toBeDefined();
+  const choices = screen.getAllByRole("radio", { name: /Ceux|couche|sélection/ }).map((radio) => (radio as HTMLInputElement).value);
+  expect(choices).toEqual(["table", "view", "selection", "zone", "all"]);
+  expect(screen.getByRole<HTMLInputElement>("radio", { name: "Ceux du tableau (10)" }).checked).toBe(true);
 });
 
 it("a download that is cancelled writes no file", async () => {

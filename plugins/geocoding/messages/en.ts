@@ -160,4 +160,5 @@ export default {
   "correction.keep-source": "Points of the file kept",
   "correction.take-answer": "Answers taken",
   "plan.replaces": "{count, plural, one {# of these rows has a point already} other {# of these rows have a point already}}: the service’s answer will replace it. To keep the points and find their addresses, choose “Points → addresses”.",
+  "plan.start-help-reverse": "Only the coordinates of the points are sent to the service, no column of the file.",
 } satisfies Messages;

@@ -160,4 +160,5 @@ export default {
   "correction.keep-source": "Points du fichier gardés",
   "correction.take-answer": "Réponses prises",
   "plan.replaces": "{count, plural, one {# de ces lignes a déjà un point} other {# de ces lignes ont déjà un point}}\u00a0: la réponse du service le remplacera. Pour garder les points et chercher leurs adresses, choisissez «\u00a0Points → adresses\u00a0».",
+  "plan.start-help-reverse": "Seules les coordonnées des points sont envoyées au service, pas les colonnes du fichier.",
 } satisfies Messages;

@@ -123,7 +123,7 @@ export function PlanForm({ open, session, isBusy }: { open: OpenDataset; session
           <span>{t("plan.replaces", { count: replaced })}</span>
         </p>
       )}
-      {!blocked && count > 0 && <p className={styles.soft}>{t("plan.start-help")}</p>}
+      {!blocked && count > 0 && <p className={styles.soft}>{t(isSearch ? "plan.start-help" : "plan.start-help-reverse")}</p>}
       <div className={styles.start}>
         <Button type="submit" size="md" fullWidth disabled={blocked !== null || count === 0} aria-describedby={blockedId}>
           {t(isSearch ? "plan.start" : "plan.start-reverse", { count })}

@@ -3,7 +3,7 @@ import { Fragment, type ReactNode } from "react";
 import { ActionIcon, Button } from "@mantine/core";
 import { useStore } from "zustand";
 
-import { formatLonLat } from "#plugin-api/format";
+import { formatLonLat, formatValue } from "#plugin-api/format";
 import { EmptyState } from "#plugin-api/ui/EmptyState";
 import { ErrorMessage } from "#plugin-api/ui/ErrorMessage";
 import { Icon } from "#plugin-api/ui/Icon";
@@ -88,14 +88,15 @@ function Answer({ answer }: { answer: InfoAnswer }) {
 
 function ObjectCard({ object, unfolded }: { object: InfoObject; unfolded: boolean }) {
   const app = useApp();
-  const { t } = app;
+  const { t, language } = app;
   const copy = t("info.copy");
+  const properties = object.properties.map((one) => ({ ...one, value: formatValue(one.value, language) }));
   return (
     <div className={styles.object}>
       <details open={unfolded}>
         <summary className={styles.summary}>{object.title ?? t("info.object")}</summary>
         <dl className={styles.properties}>
-          {object.properties.map(({ name, value, link }, at) => (
+          {properties.map(({ name, value, link }, at) => (
             <div key={`${at} ${name}`}>
               <dt>{breakable(name)}</dt>
               <dd>
@@ -119,7 +120,7 @@ function ObjectCard({ object, unfolded }: { object: InfoObject; unfolded: boolea
           color="gray"
           size={24}
           aria-label={copy}
-          onClick={() => void copyText(app, object.properties.map(({ name, value }) => `${name}\t${value}`).join("\n"), { done: "info.copy.copied", failed: "info.copy.copy-failed" })}
+          onClick={() => void copyText(app, properties.map(({ name, value }) => `${name}\t${value}`).join("\n"), { done: "info.copy.copied", failed: "info.copy.copy-failed" })}
         >
           <Icon name="copy" size={14} />
         </ActionIcon>

@@ -133,9 +133,9 @@ function drawnObject({ id, properties }: LayerFeature): InfoObject {
   return {
     title: id,
     properties: Object.entries(properties).flatMap(([name, value]) => {
-      const text = value === null ? "" : String(value);
-      if (text === "") return [];
-      return [{ name, value: text, ...(/^https:\/\/\S+$/.test(text) && URL.canParse(text) ? { link: text } : {}) }];
+      if (value === null || value === "") return [];
+      const text = String(value);
+      return [{ name, value, ...(/^https:\/\/\S+$/.test(text) && URL.canParse(text) ? { link: text } : {}) }];
     }),
   };
 }

@@ -20,7 +20,7 @@ describe("an answer to GetFeatureInfo", () => {
           title: "parcelle.12",
           properties: [
             { name: "section", value: "AB" },
-            { name: "numero", value: "12" },
+            { name: "numero", value: 12 },
             { name: "fiche", value: "https://www.ign.fr/f", link: "https://www.ign.fr/f" },
           ],
         },

@@ -16,7 +16,7 @@ export interface InfoObject {
 
 export interface InfoProperty {
   readonly name: string;
-  readonly value: string;
+  readonly value: string | number | boolean;
   /** https only. */
   readonly link?: string;
 }
@@ -77,16 +77,19 @@ function objectOf(title: string | null, properties: Readonly<Record<string, unkn
   return { title, properties: Object.entries(properties).flatMap(([name, value]) => (isEmpty(value) ? [] : [property(name, written(value))])) };
 }
 
-function written(value: unknown): string {
-  return typeof value === "string" ? value : JSON.stringify(value);
+function written(value: unknown): InfoProperty["value"] {
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? value : JSON.stringify(value);
 }
 
 function isEmpty(value: unknown): boolean {
   return value === null || value === undefined || value === "" || (isRecord(value) && "coordinates" in value);
 }
 
-function property(name: string, value: string): InfoProperty {
+function property(name: string, value: InfoProperty["value"]): InfoProperty {
+  if (typeof value !== "string") return { name, value };
   const trimmed = value.trim();
+  // XML knows texts only; a yes or no is recognised by its word, a number may be a code and stays as it was written.
+  if (/^(true|false)$/i.test(trimmed)) return { name, value: /^true$/i.test(trimmed) };
   return /^https:\/\/\S+$/.test(trimmed) && URL.canParse(trimmed) ? { name, value: trimmed, link: trimmed } : { name, value: trimmed };
 }
 

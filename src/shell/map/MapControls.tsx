@@ -16,7 +16,7 @@ import { BasemapSwitch } from "./BasemapSwitch";
 import { locate, useLocation } from "./locate";
 import styles from "./MapControls.module.css";
 import { MenuButton } from "./MenuButton";
-import { pointsExtent } from "./pointsExtent";
+import { fitPoints } from "./fitPoints";
 import { useLayers } from "./useLayers";
 
 /** Zoom, territory, basemap, locate, then the modules' tools and commands. One column, in the order of the Tab key. */
@@ -80,19 +80,16 @@ type ToolEntry = Omit<ControlButtonProps, "busy" | "disabledReason"> & { readonl
 
 /** What works on the map: the view of all points, then the modules' tools and their commands for this place. */
 function useToolEntries(map: MapController): readonly ToolEntry[] {
-  const { t, dataset, embedded, host, mapTools } = useApp();
+  const app = useApp();
+  const { t, dataset, embedded, host, mapTools } = app;
   const tools = useContributions("mapTools").filter(({ contribution }) => contribution.hidden !== true);
   const commands = useContributions("commands").filter(({ contribution }) => contribution.places.includes("map-toolbar"));
   const hasLayers = useLayers(({ list }) => list.length > 1);
   const running = useStore(mapTools.state, (state) => (state.kind === "none" ? null : state.tool));
   const isOpen = useStore(dataset.state, (state) => state.phase.kind === "open");
   if (embedded) return [];
-  const fitPoints = (): void => {
-    const extent = pointsExtent(dataset.current()?.table);
-    if (extent) map.show({ extent });
-  };
   return [
-    ...(isOpen ? [{ key: "fit-points", title: t("map.fit-points"), icon: "focus", disabledReason: null, onClick: fitPoints }] : []),
+    ...(isOpen ? [{ key: "fit-points", title: t("map.fit-points"), icon: "focus", disabledReason: null, onClick: () => fitPoints(map, app) }] : []),
     ...(hasLayers
       ? [
           {

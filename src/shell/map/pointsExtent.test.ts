@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { openingExtent, pointsExtent } from "./pointsExtent";
+import { openingExtent, pointsByTerritory, pointsExtent } from "./pointsExtent";
 
 function points(...positions: readonly (readonly [number, number])[]) {
   return {
@@ -40,5 +40,18 @@ describe("openingExtent", () => {
 
   it("is null without a point", () => {
     expect(openingExtent(points([NaN, NaN]))).toBeNull();
+  });
+});
+
+describe("pointsByTerritory", () => {
+  it("is one group where one view holds them all", () => {
+    expect(pointsByTerritory(points([2, 48], [9, 42], [NaN, NaN]))).toMatchObject([{ territory: null, count: 2 }]);
+    expect(pointsByTerritory(points([NaN, NaN]))).toEqual([]);
+  });
+
+  it("gives each territory its points, most first, Corsica with the mainland, those elsewhere last", () => {
+    const groups = pointsByTerritory(points([55.5, -21], [55.6, -21.1], [55.4, -21], [2, 48], [9, 42], [-61, 14.6], [-100, 40], [-101, 41], [-102, 42], [-103, 43]));
+    expect(groups.map(({ territory, count }) => [territory, count])).toEqual([["reunion", 3], ["mainland", 2], ["martinique", 1], [null, 4]]);
+    expect(groups[0]?.extent[0]).toBeGreaterThan(55);
   });
 });

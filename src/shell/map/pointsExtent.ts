@@ -17,10 +17,32 @@ export function pointsExtent(points: Points | undefined): Extent | null {
  * those on the territory that has most of them. WGS 84; null when there is no point.
  */
 export function openingExtent(points: Points | undefined): Extent | null {
-  const all = pointsExtent(points);
-  if (!points || !all || all[2] - all[0] <= severalTerritories) return all;
-  const byTerritory = territories.flatMap(({ extent }) => boundsWithin(points, extent) ?? []);
-  return byTerritory.reduce((most, each) => (each.count > most.count ? each : most), { count: 0, extent: all }).extent;
+  const [most] = pointsByTerritory(points);
+  return most?.extent ?? null;
+}
+
+/** Some of the points, that can be seen together. */
+export interface PlacedTogether {
+  /** Names the message `map.territory.<id>`; null for all points, or for all those that are on no territory. */
+  readonly territory: string | null;
+  readonly count: number;
+  /** WGS 84, with some room. */
+  readonly extent: Extent;
+}
+
+/** Points by territory, most of them first, where one view of them all would show mostly sea; else all of them as one. */
+export function pointsByTerritory(points: Points | undefined): readonly PlacedTogether[] {
+  const all = points && boundsWithin(points, [-180, -90, 180, 90]);
+  if (!all) return [];
+  if (all.extent[2] - all.extent[0] <= severalTerritories) return [{ territory: null, ...all }];
+  // Corsica lies within the bounds of the mainland.
+  const found = territories.filter(({ id }) => id !== "corsica").flatMap(({ id, extent }): PlacedTogether[] => {
+    const bounds = boundsWithin(points, extent);
+    return bounds ? [{ territory: id, ...bounds }] : [];
+  });
+  const elsewhere = all.count - found.reduce((sum, { count }) => sum + count, 0);
+  // Those on no territory are seen with all the others: where else they lie nobody knows.
+  return [...found, ...(elsewhere > 0 ? [{ territory: null, count: elsewhere, extent: all.extent }] : [])].sort((one, other) => (other.territory === null ? -1 : one.territory === null ? 1 : other.count - one.count));
 }
 
 /** Bounds with some room, for a single point too. */

@@ -8,9 +8,9 @@ import { useApp } from "../app/AppContext";
 import { createIdentifyTool } from "../info/createIdentifyTool";
 import type { ShellCommand } from "../palette/createCommandRegistry";
 import { copyPosition } from "./copyPosition";
+import { fitPoints } from "./fitPoints";
 import { goalOfRow, type RowGoal } from "./goalOfRow";
 import { locate } from "./locate";
-import { pointsExtent } from "./pointsExtent";
 import { basemapOf, basemapsOf } from "./shownLayers";
 import { useLayers } from "./useLayers";
 
@@ -59,10 +59,7 @@ export function useMapCommands(map: MapController | null): void {
         title: t("map.fit-points"),
         icon: "focus",
         group,
-        run: () => {
-          const extent = pointsExtent(dataset.current()?.table);
-          if (extent) map.show({ extent });
-        },
+        run: () => fitPoints(map, app),
       },
       {
         id: "map.follow-row",

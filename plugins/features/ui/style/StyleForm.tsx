@@ -5,6 +5,7 @@ import { drawnStyle } from "#domain/layer/drawnStyle";
 import type { FeatureStyle, FeatureSymbol } from "#domain/layer/featureStyle";
 import type { FeatureSchema, FeatureValue } from "#domain/layer/features";
 import type { LayerDescription } from "#domain/layer/layerDescription";
+import { formatValue } from "#plugin-api/format";
 import { useModule } from "#plugin-api/ui/moduleContext";
 
 import { isClassed, withEachSymbol, withLabel } from "../../model/style/changeStyle";
@@ -32,7 +33,7 @@ export function StyleForm({ view, layer, schema }: { view: FeatureView; layer: F
   const ranges = useRangeChoice(valuesOf, set);
   const titleOf = (value: FeatureValue): string => {
     if (value === null || value === "") return t("style.no-value");
-    return typeof value === "boolean" ? t(value ? "value.true" : "value.false") : String(value);
+    return formatValue(value, context.language);
   };
   const base = baseSymbol(style);
   const show = (kind: FeatureStyle["kind"], property: string): void => {

@@ -93,7 +93,7 @@ export default {
   "welcome.saved": "Go on with earlier work",
   "welcome.saved.rows": "{rows, plural, one {# row} other {# rows}}, changed on {date}",
   "welcome.saved.delete": "Delete {title} from this browser",
-  "welcome.private": "Nothing is sent anywhere but the addresses to place. No account.",
+  "welcome.private": "Nothing is sent anywhere but the addresses to place, or the points whose address you look up. No account.",
   "welcome.url": "Paste a web address",
   "app.embedded.open": "Open in Géoatelier",
   "welcome.close": "Close the welcome",

@@ -91,7 +91,7 @@ export default {
   "welcome.saved": "Reprendre un travail",
   "welcome.saved.rows": "{rows, plural, one {# ligne} other {# lignes}}, modifié le {date}",
   "welcome.saved.delete": "Supprimer {title} de ce navigateur",
-  "welcome.private": "Rien n’est envoyé ailleurs que les adresses à placer. Aucun compte.",
+  "welcome.private": "Rien n’est envoyé ailleurs que les adresses à placer, ou les points dont vous cherchez l’adresse. Aucun compte.",
   "welcome.url": "Coller une adresse web",
   "app.embedded.open": "Ouvrir dans Géoatelier",
   "welcome.close": "Fermer l’accueil",

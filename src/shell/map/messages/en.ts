@@ -64,6 +64,9 @@ const english: Record<keyof typeof french, string> = {
   "map.show-row": "Show the row on the map",
   "map.show-row.none": "No row is chosen, or it has no point.",
   "map.group": "Map",
+  "map.fit.group": "{territory}: {count, plural, one {# point} other {# points}}",
+  "map.fit.next": "See {group}",
+  "map.fit.elsewhere": "Elsewhere in the world",
 };
 
 export default english;

@@ -62,4 +62,7 @@ export default {
   "map.show-row": "Voir la ligne sur la carte",
   "map.show-row.none": "Aucune ligne choisie, ou elle n’a pas de point.",
   "map.group": "Carte",
+  "map.fit.group": "{territory}\u00a0: {count, plural, one {# point} other {# points}}",
+  "map.fit.next": "Voir {group}",
+  "map.fit.elsewhere": "Ailleurs dans le monde",
 } as const;
