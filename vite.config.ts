@@ -70,6 +70,8 @@ export default defineConfig({
           name: "unit",
           include: ["src/**/*.test.{ts,tsx}", "plugins/**/*.test.{ts,tsx}", "test/*.test.ts", "test/server/**/*.test.ts"],
           setupFiles: ["test/support/forbidNetwork.ts"],
+          // A limit, never a rhythm: browsers may be at work beside it.
+          testTimeout: 60_000,
         },
       },
       {
