@@ -16,6 +16,7 @@ import { browserStorage, createLocalSettings } from "./app/localSettings";
 import { loadMessages } from "./app/messages";
 import { readPageConfig } from "./app/readPageConfig";
 import { showCrash } from "./app/showCrash";
+import { primeMap } from "./map/primeMap";
 
 /** The only place where concrete things meet. */
 async function start(root: HTMLElement): Promise<void> {
@@ -26,14 +27,18 @@ async function start(root: HTMLElement): Promise<void> {
   const modules = shell.host.start();
   if (!embedded) shell.dataset.reopenLast().catch((thrown: unknown) => shell.reportError(toAppError(thrown)));
   // Drawn once with what the modules bring, rather than once without; a slow one does not hold the page back.
-  const [messages] = await Promise.all([loadMessages(language), Promise.race([modules, patience(longestWaitMs)])]);
+  const primed = modules.then(() => primeMap(shell));
+  const [messages] = await Promise.all([loadMessages(language), Promise.race([primed, patience(longestWaitMs)])]);
   document.documentElement.lang = language;
   createRoot(root).render(
     <AppProvider shell={shell} spoken={{ language, messages }}>
       {embedded ? <EmbeddedApp /> : <App />}
     </AppProvider>,
   );
-  await modules;
+  // Held until the map has drawn them.
+  const tiles = await primed;
+  await (await shell.map.ready()).whenIdle();
+  tiles?.release();
 }
 
 const longestWaitMs = 100;

@@ -1,5 +1,5 @@
 import { useStore } from "zustand";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 
 import { AppError, toAppError } from "#domain/appError";
 import type { FeatureProvider } from "#plugin-api/featureProvider";
@@ -30,6 +30,8 @@ export default function MapPane() {
   const { t, dataset, host, resolveUrl, map: slot, theme, layerList, reportError } = useApp();
   const target = useRef<HTMLDivElement>(null);
   const [map, setMap] = useState<MapController | null>(null);
+  // What lies on the map comes once its layers are asked for, in the pauses of their painting.
+  const standing = useDeferredValue(map);
   const { initialPosition, remember, follow } = useRememberedView();
 
   useEffect(() => {
@@ -86,19 +88,19 @@ export default function MapPane() {
       <p id="map-keys" className="visually-hidden">
         {t("map.keys")}
       </p>
-      {map && (
+      {standing && (
         <>
-          <MapControls map={map} />
+          <MapControls map={standing} />
           <div className={styles.notices}>
             <ToolHint />
             <MapFaults />
           </div>
           <PointsLegend />
-          <RowPreview map={map} />
-          <MapContextMenu map={map} />
-          <LocatedPosition map={map} />
-          <IdentifyMarker map={map} />
-          <CoordinatesBar map={map} />
+          <RowPreview map={standing} />
+          <MapContextMenu map={standing} />
+          <LocatedPosition map={standing} />
+          <IdentifyMarker map={standing} />
+          <CoordinatesBar map={standing} />
         </>
       )}
     </div>

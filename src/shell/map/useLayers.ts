@@ -1,12 +1,11 @@
 import { useEffect, useRef } from "react";
 import { useStore } from "zustand";
 
-import { toAppError } from "#domain/appError";
-
 import { useApp } from "../app/AppContext";
 import type { Contributed } from "../host/moduleHost";
 import { useContributions } from "../host/useContributions";
-import type { LayersActions, LayersState, ListedLayer } from "./createLayersStore";
+import type { LayersActions, LayersState } from "./createLayersStore";
+import { readCatalogues } from "./readCatalogues";
 
 export function useLayers<T>(select: (state: LayersState & LayersActions) => T): T {
   return useStore(useApp().layerList, select);
@@ -20,21 +19,7 @@ export function useCatalogues(): void {
   useEffect(() => {
     if (catalogues.length === 0) return;
     const abort = new AbortController();
-    void (async () => {
-      const lists = await Promise.all(
-        catalogues.map(async (contributed): Promise<readonly ListedLayer[]> => {
-          try {
-            const catalogue = await host.create(contributed);
-            const layers = await catalogue.layers({ signal: abort.signal });
-            return layers.map((description) => ({ module: contributed.module, description }));
-          } catch (thrown) {
-            reportError(toAppError(thrown, { source: contributed.module }));
-            return [];
-          }
-        }),
-      );
-      if (!abort.signal.aborted) layerList.getState().setKnown(lists.flat());
-    })();
+    void readCatalogues(catalogues, { host, layerList, reportError }, abort.signal);
     return () => abort.abort();
   }, [catalogues, host, reportError, layerList]);
 }

@@ -3,6 +3,7 @@ import { useCallback } from "react";
 import { homePosition, readHash, readPosition, writeHash, writePosition, type MapPosition } from "#map/viewMemory";
 
 import { useApp } from "../app/AppContext";
+import type { LocalSettings } from "../app/localSettings";
 
 const settingsKey = "map.view";
 
@@ -16,10 +17,7 @@ interface RememberedView {
 /** Where the map looked: in the address bar, to share it, and in this browser, to come back to it. */
 export function useRememberedView(): RememberedView {
   const { settings } = useApp();
-  const initialPosition = useCallback((): MapPosition => {
-    const saved = settings.get(settingsKey);
-    return readHash(window.location.hash) ?? (typeof saved === "string" ? readPosition(saved) : null) ?? firstPosition();
-  }, [settings]);
+  const initialPosition = useCallback(() => rememberedPosition(settings), [settings]);
   const remember = useCallback(
     (position: MapPosition): void => {
       settings.set(settingsKey, writePosition(position));
@@ -38,6 +36,12 @@ export function useRememberedView(): RememberedView {
     return () => window.removeEventListener("hashchange", onHashChange);
   }, []);
   return { initialPosition, remember, follow };
+}
+
+/** Where the map looks first: where the address says, where this browser last looked, the whole mainland. */
+export function rememberedPosition(settings: LocalSettings): MapPosition {
+  const saved = settings.get(settingsKey);
+  return readHash(window.location.hash) ?? (typeof saved === "string" ? readPosition(saved) : null) ?? firstPosition();
 }
 
 /** The whole mainland, on a phone too. */
