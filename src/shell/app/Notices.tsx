@@ -20,7 +20,7 @@ const looks: Record<Notice["kind"], { icon: string; color: string }> = {
 /** As many as stand on the page at once: a new one takes the place of the oldest, and never waits behind it. */
 const mostNotices = 2;
 
-/** Passing notices at the corner of the page, one below the other. */
+/** Passing notices below the map, one below the other: never over the buttons of the panels at its sides. */
 export default function Notices({ slot }: { slot: NoticeSlot }) {
   const { t } = useApp();
   const shown = useRef<readonly string[]>([]);
@@ -56,5 +56,5 @@ export default function Notices({ slot }: { slot: NoticeSlot }) {
       }),
     [slot, t],
   );
-  return <Notifications position="bottom-right" zIndex={400} />;
+  return <Notifications position="bottom-center" zIndex={400} />;
 }
