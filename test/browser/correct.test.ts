@@ -1,12 +1,13 @@
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 
+import type { AddressRow } from "#address-index/addressIndex";
 import { distance } from "#domain/position/distance";
 import type { LonLat } from "#domain/position/lonLat";
 import { pixelOf, readLonLat } from "#test/support/mapPixels";
 import { expectAccessible, waitForIdleMap } from "#test/support/openPage";
 import { chooseFile, geocode, openRows } from "#test/support/steps";
-import { townFile } from "#test/support/townFile";
+import { textOf, townAddresses, townFile } from "#test/support/townFile";
 import { useApplication } from "#test/support/useApplication";
 
 describe("correcting a point", () => {
@@ -138,7 +139,60 @@ describe("correcting a point", () => {
     await page.getByText("Ligne 3", { exact: true }).waitFor();
     await page.keyboard.press("v");
     await page.getByText("Plus aucune ligne à vérifier").first().waitFor();
-    await expect.poll(() => page.getByRole("region", { name: "Légende des points" }).getByRole("listitem").filter({ hasText: "Corrigé à la main" }).innerText()).toMatch(/2/);
+    await expect.poll(() => page.getByRole("region", { name: "Légende des points" }).getByRole("listitem").filter({ hasText: "Confirmé" }).innerText()).toMatch(/2/);
+  });
+
+  it("keeps the file's points, shows answers against them, and takes them only when told", async () => {
+    const { page } = await application.open();
+    const { file, far } = fileWithPoints();
+    await chooseFile(page, file);
+    await openRows(page);
+    await page.getByText("Toutes les lignes ont un point dans le fichier.").waitFor();
+    expect(await page.getByRole("radio", { name: "Points → adresses" }).isChecked()).toBe(true);
+    expect(await legend(page)).toEqual(["Point du fichier 2"]);
+    await geocode(page);
+    await page.getByText("La réponse est loin du point du fichier.").waitFor();
+    expect(await legend(page)).toEqual(["Sûr 1", "À vérifier 1"]);
+    await expectAccessible(page);
+
+    await page.getByRole("button", { name: "Prendre les réponses" }).first().click();
+    await expect.poll(() => legend(page)).toEqual(["Sûr 2"]);
+    await page.keyboard.press("Control+z");
+    await expect.poll(() => legend(page)).toEqual(["Sûr 1", "À vérifier 1"]);
+
+    await showRow(page, 2);
+    expect(await place(page)).toEqual(far);
+    expect(Number.parseFloat((await fact(page, "Distance entre les deux")).replace(",", "."))).toBeGreaterThan(2);
+    await page.getByTestId("source-line").waitFor({ state: "visible" });
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "Prendre la réponse" }).click();
+    await page.getByRole("region", { name: "Point", exact: true }).getByText("Confirmé").waitFor();
+    expect(distance(far, await place(page))).toBeGreaterThan(2_000);
+    await page.keyboard.press("Control+z");
+    await expect.poll(() => place(page)).toEqual(far);
+  });
+
+  it("trusts an answer no more once its address was changed, nor its precision once the point was moved", async () => {
+    const { page } = await startOnFirstRow();
+    const summary = page.getByRole("region", { name: "Point", exact: true });
+    await summary.getByText("au numéro").waitFor();
+    await page.getByRole("grid").getByRole("row").nth(1).getByRole("gridcell").nth(5).dblclick();
+    await page.keyboard.press("Control+a");
+    await page.keyboard.type("9 rue d’ailleurs");
+    await page.keyboard.press("Enter");
+    await showRow(page, 1);
+    await summary.getByText("L’adresse a été modifiée après la réponse.").waitFor();
+    await summary.getByText("À vérifier").waitFor();
+    await page.keyboard.press("Control+z");
+    await summary.getByText("Sûr").waitFor();
+
+    await page.getByRole("button", { name: "Déverrouiller" }).click();
+    await page.getByRole("textbox", { name: "Coordonnées" }).fill("46,90500 ; 1,24000");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Enter");
+    await summary.getByText("Corrigé à la main").waitFor();
+    expect(await summary.getByText("au numéro").count()).toBe(0);
+    expect(await summary.getByText("Ressemblance").count()).toBe(0);
   });
 
   async function startOnFirstRow(options: BrowserContextOptions = {}): Promise<{ page: Page; before: LonLat }> {
@@ -152,6 +206,22 @@ describe("correcting a point", () => {
     return { page, before: await place(page) };
   }
 });
+
+/** Two rows of the demonstration town with a point: where the address is, and some kilometres away. */
+function fileWithPoints(): { file: { name: string; mimeType: string; buffer: Buffer }; far: LonLat } {
+  const [near, other] = townAddresses();
+  if (!near || !other) throw new Error("The town has no addresses.");
+  const far: LonLat = [1.3, 46.95];
+  const line = (address: AddressRow, [longitude, latitude]: LonLat) => [textOf(address), address.postcode, address.city, longitude, latitude].join(";");
+  const csv = ["adresse;code_postal;commune;longitude;latitude", line(near, near.position), line(other, far), ""].join("\n");
+  return { file: { name: "avec-points.csv", mimeType: "text/csv", buffer: Buffer.from(csv) }, far };
+}
+
+/** « Sûr 2 », per line of the legend on the map. */
+async function legend(page: Page): Promise<string[]> {
+  const lines = await page.getByRole("region", { name: "Légende des points" }).getByRole("listitem").all();
+  return Promise.all(lines.map(async (line) => `${await line.locator("[data-status]").innerText()} ${await line.locator("[aria-hidden]").last().innerText()}`));
+}
 
 async function showRow(page: Page, line: number): Promise<void> {
   const title = page.getByText(`Ligne ${line}`, { exact: true });

@@ -17,7 +17,7 @@ export async function openRows(page: Page): Promise<number> {
   await button.waitFor({ timeout: 60_000 });
   const rows = numberIn(await button.innerText());
   await button.click();
-  await geocodeButton(page).waitFor({ timeout: 60_000 });
+  await geocodeButton(page).or(reverseButton(page)).waitFor({ timeout: 60_000 });
   return rows;
 }
 
@@ -25,8 +25,21 @@ export function geocodeButton(page: Page) {
   return page.getByRole("button", { name: new RegExp(`^Géocoder ${count}lignes?$`) });
 }
 
-/** Geocodes what the panel proposes and waits for the report. @returns the proof, as the page says it */
+/** What the panel proposes first for a file whose rows have points. */
+function reverseButton(page: Page) {
+  return page.getByRole("button", { name: new RegExp(`^Chercher l’adresse de ${count}lignes?$`) });
+}
+
+/**
+ * Geocodes what the panel proposes, every row where it proposes to look up the addresses of points, and waits for the
+ * report. @returns the proof, as the page says it
+ */
 export async function geocode(page: Page): Promise<Proof> {
+  await geocodeButton(page).or(reverseButton(page)).waitFor();
+  if (await reverseButton(page).isVisible()) {
+    await page.getByText("Adresses → points", { exact: true }).click();
+    await page.getByRole("radio", { name: "Toutes les lignes" }).check();
+  }
   await geocodeButton(page).click();
   return readProof(page);
 }

@@ -231,12 +231,15 @@ export function createPointsLayer(dataset: DatasetAccess, onPainted: () => void)
     const index = row === null || !table ? -1 : table.indexOf(row);
     const point = table && index >= 0 && table.hasSource(index) ? table.point(index) : null;
     const other = opposite(point);
-    const pixelOf = ([longitude, latitude]: LonLat): Pixel => {
-      const [x, y] = projection.project([longitude, latitude]);
-      return [(x - viewState.center[0]!) / viewState.resolution + size![0]! / 2, (viewState.center[1]! - y) / viewState.resolution + size![1]! / 2];
+    if (!size || !point?.position || !other) {
+      sourceLine.hide();
+      return;
+    }
+    const pixelOf = (place: LonLat): Pixel => {
+      const [x, y] = projection.project(place);
+      return [(x - viewState.center[0]!) / viewState.resolution + size[0]! / 2, (viewState.center[1]! - y) / viewState.resolution + size[1]! / 2];
     };
-    if (size && point?.position) sourceLine.place(pixelOf(point.position), other && pixelOf(other));
-    else sourceLine.place([0, 0], null);
+    sourceLine.place(pixelOf(point.position), pixelOf(other));
   }
 
   function placeMarker(place: Marker, row: RowId | null, { viewState, size }: FrameState): void {

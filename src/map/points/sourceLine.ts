@@ -7,8 +7,8 @@ export type Pixel = readonly [x: number, y: number];
 /** The line between the file's point of a row and the answer of the service. */
 export interface SourceLine {
   readonly element: SVGSVGElement;
-  /** @param to null: hidden */
-  place(from: Pixel, to: Pixel | null): void;
+  place(from: Pixel, to: Pixel): void;
+  hide(): void;
 }
 
 /** The place that stands against a row's point: the answer, or the file's own where the point left it. */
@@ -39,11 +39,11 @@ export function createSourceLine(): SourceLine {
   return {
     element,
     place(from, to) {
-      element.style.display = to ? "block" : "none";
-      if (!to) return;
+      element.style.display = "block";
       for (const line of lines) set(line, { x1: from[0], y1: from[1], x2: to[0], y2: to[1] });
       set(end, { cx: to[0], cy: to[1] });
     },
+    hide: () => void (element.style.display = "none"),
   };
 }
 

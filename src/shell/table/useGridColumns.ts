@@ -24,7 +24,7 @@ export function useGridColumns(table: DatasetTable): GridColumns {
   const untouched = useStore(dataset.state, ({ statusCounts }) => statusCounts.untreated + statusCounts.source >= table.length);
   const found = useMemo(
     (): GridResults => (table.points.anySource() ? "against-source" : untouched ? "none" : "answers"),
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- the table changes in place: its revision says when
+    // The table changes in place: its revision says when.
     [table, revision, untouched],
   );
   const [dragged, setDragged] = useState<{ key: string; width: number } | null>(null);
