@@ -15,6 +15,13 @@ export default defineModule({
         writes: true,
         driver: () => import("./model/spreadsheet"),
       },
+      {
+        id: "open-document",
+        title: "format.open-document",
+        extensions: [".ods"],
+        writes: false,
+        driver: () => import("./model/openDocumentFormat"),
+      },
     ],
   },
 });

@@ -17,9 +17,9 @@ import { resolveServices } from "#cli/resolveServices";
 import { createRowCount } from "#cli/rowCount";
 import { createRowFeed, type RowFeed } from "#cli/rowFeed";
 import { exitCodes, type Surroundings } from "#cli/surroundings";
-import { type Words } from "#cli/words";
+import { formatWords, type Words } from "#cli/words";
 import { writeOutput } from "#cli/writeOutput";
-import type { FileFormat } from "#plugin-api";
+import type { FileFormat, ReadWarning } from "#plugin-api";
 import { createApiPacer } from "#plugin-api/apiPacer";
 import { errorText } from "#plugin-api/errorText";
 
@@ -44,10 +44,11 @@ export async function geocodeCommand(request: GeocodeRequest, surroundings: Surr
     const geocoder = await loadGeocoder(modules, { rewrite: services.rewrite, pacer: createApiPacer() });
     if (!geocoder) throw new AppError("unsupported", "No module contributes a geocoder.");
     const journal = await openJournal(`${request.output}.geoatelier-journal`, { version: 1, sha256: input.sha256, ...columns.names, services: services.base }, request.resume);
+    const warnings: ReadWarning[] = [];
     const feed = createRowFeed(opened, input.source.name);
     try {
       const results = answers({ request, input, format, columns, feed, geocoder, journal, surroundings, words });
-      await writeOutput({ output: request.output, format, opened, feed, results, signal });
+      await writeOutput({ output: request.output, format, opened, feed, results, source: input.source, warn: (warning) => warnings.push(warning), signal });
     } catch (thrown) {
       await journal.close();
       const error = toAppError(thrown);
@@ -56,6 +57,8 @@ export async function geocodeCommand(request: GeocodeRequest, surroundings: Surr
     }
     const { counts } = journal;
     await journal.remove();
+    const say = await formatWords(modules, format, words);
+    for (const { key, values } of [...opened.warnings, ...warnings]) stderr.write(`${say(key, values)}\n`);
     stderr.write(`${words.t("cli.proof", { ...counts, output: request.output })}\n`);
     stdout.write(`${JSON.stringify({ ...counts, seconds: Math.round((Date.now() - startedAt) / 100) / 10 })}\n`);
     return counts.failed > 0 ? exitCodes.failedRows : exitCodes.done;

@@ -5,11 +5,13 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 
 import Papa from "papaparse";
+import { readSheet } from "read-excel-file/node";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 
 import { runCli } from "#cli/runCli";
 import { exitCodes } from "#cli/surroundings";
+import { sharedFile } from "#test/support/sharedData";
 
 /** What the service does with a packet: an answer per row (`null`: not found), or a status. */
 type Answers = readonly (string | null)[] | number;
@@ -273,6 +275,21 @@ describe("geoatelier geocode", () => {
     const { code, stderr } = await run(["geocode", input, "--address", "adresse", "--output", output(), "--services", "sandbox"], { environment: { PORT: "1" } });
     expect(code).toBe(exitCodes.usage);
     expect(stderr).toContain("npm start");
+  });
+
+  const workbook = sharedFile("cases/title-merged-total.xlsx");
+  it.skipIf(!workbook)("writes a workbook into a copy of it, with its types, and says what it left out", async () => {
+    const services = await serve(everywhere);
+    const copy = path.join(folder, "out.xlsx");
+    const { code, stderr } = await run(["geocode", workbook ?? "", "--address", "Adresse complète", "--output", copy, "--services", services]);
+    expect(code).toBe(exitCodes.done);
+    expect(stderr).toContain("La ligne 56 est un total");
+    const cells = await readSheet(copy, "Visites 2026");
+    expect(cells[2]?.slice(6, 10)).toEqual(["Montant (€)", "Observations", "longitude", "latitude"]);
+    expect(cells[3]?.slice(6, 10)).toEqual([1234.5, true, 2.25, 48.5]);
+    expect(cells[3]?.[2]).toEqual(new Date("2026-01-01T00:00:00Z"));
+    expect(cells[3]?.[17]).toBeInstanceOf(Date);
+    expect(await readSheet(copy, "Contacts")).toEqual([["Nom", "Tel"], ["Mairie", "0384000000"]]);
   });
 
   it("exits with 2 for a file that is not there, an empty one and a PDF", async () => {

@@ -1,10 +1,10 @@
 import { open, rename, rm } from "node:fs/promises";
 
 import { AppError } from "#domain/appError";
-import { findResultColumns, resultColumnNames } from "#domain/geocoding/resultColumns";
+import { findResultColumns, resultColumnKinds, resultColumnNames, resultColumns } from "#domain/geocoding/resultColumns";
 import type { RowFeed } from "#cli/rowFeed";
 import { usage } from "#cli/readArguments";
-import type { FileFormat, OpenedFile } from "#plugin-api";
+import type { FileFormat, FileSource, OpenedFile, ReadWarning } from "#plugin-api";
 
 interface Writing {
   readonly output: string;
@@ -13,6 +13,9 @@ interface Writing {
   readonly feed: RowFeed;
   /** Result cells of each row, in the order of the input, as they come. Asked for as the output is written. */
   readonly results: AsyncIterable<readonly (readonly string[])[]>;
+  /** The input, for a format that writes into a copy of it. */
+  readonly source: FileSource;
+  readonly warn: (warning: ReadWarning) => void;
   readonly signal: AbortSignal;
 }
 
@@ -20,7 +23,7 @@ interface Writing {
  * The input's rows with their results at the end (in their place, where the input already has our columns), written
  * while the rest is still being asked. Written beside and renamed: the output is whole or is not there.
  */
-export async function writeOutput({ output, format, opened, feed, results, signal }: Writing): Promise<void> {
+export async function writeOutput({ output, format, opened, feed, results, source, warn, signal }: Writing): Promise<void> {
   const { write } = format;
   if (!write) throw usage("format-not-written", { file: output });
   const places = findResultColumns(opened.columnNames);
@@ -34,12 +37,22 @@ export async function writeOutput({ output, format, opened, feed, results, signa
     }
   }
 
+  const kinds = columnNames.map((_, column) => opened.columnKinds?.[column]);
+  (places ?? resultColumns.map((__, index) => opened.columnNames.length + index)).forEach((place, index) => (kinds[place] = resultColumnKinds[index]));
+  const [longitude, latitude] = places ?? [opened.columnNames.length, opened.columnNames.length + 1];
+  const table = {
+    columnNames,
+    rows: rows(),
+    columnKinds: kinds,
+    ...(longitude === undefined || latitude === undefined ? {} : { geometryColumns: { longitude, latitude } }),
+    ...(format.keepsOriginal ? { original: { source, rows: null } } : {}),
+  };
   const partial = `${output}.partial`;
   const file = await open(partial, "w").catch((cause: unknown) => {
     throw new AppError("invalid-input", `Can't write ${output}.`, { reason: "output-not-writable", values: { file: output } }, { cause });
   });
   try {
-    for await (const bytes of write.call(format, { columnNames, rows: rows() }, opened.options, { signal })) await file.write(bytes);
+    for await (const bytes of write.call(format, table, opened.options, { signal, warn })) await file.write(bytes);
     await file.sync();
     await file.close();
     await rename(partial, output);

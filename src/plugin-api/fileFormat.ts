@@ -1,3 +1,4 @@
+import type { CellKind } from "#domain/table/cellKind";
 import type { TextColumn } from "#domain/table/textColumn";
 
 /** A file as any side has it: the browser's File, or a path in Node opened by the command line. */
@@ -18,8 +19,8 @@ export interface FormatOption {
   readonly name: string;
   /** Key of the module's own messages. */
   readonly title: string;
-  /** `title` is a message key of the module; equal to `value`, it is shown as it stands (names of sheets). */
-  readonly values: readonly { readonly value: string; readonly title: string }[];
+  /** `title` is a message key of the module, with its `values`; equal to `value`, it is shown as it stands (names of sheets). */
+  readonly values: readonly { readonly value: string; readonly title: string; readonly values?: Readonly<Record<string, string | number>> }[];
   /** What was detected or is proposed. */
   readonly value: string;
   /** Why it was detected: a message key of the module. */
@@ -49,6 +50,8 @@ export interface OpenedFile {
   readonly rows: AsyncIterable<readonly (readonly string[])[]>;
   /** The same rows, packed, from a format that reads them so. Whoever reads these leaves `rows` alone. */
   readonly packedRows?: AsyncIterable<PackedRows>;
+  /** What the cells of each column are beside their text, where the file says it. Exports keep it. */
+  readonly columnKinds?: readonly CellKind[];
   /** Positions of the rows of the same batch order, where the format has geometry of its own (GeoJSON). */
   readonly geometryColumns?: { readonly longitude: number; readonly latitude: number };
   /** Complete only once all rows were read. */
@@ -72,6 +75,16 @@ export interface WrittenTable {
   readonly rows: AsyncIterable<readonly (readonly string[])[]> | Iterable<readonly (readonly string[])[]>;
   /** Indexes of the columns that hold the point, for formats with geometry. */
   readonly geometryColumns?: { readonly longitude: number; readonly latitude: number };
+  /** What the cells of each column are, where it is known; text where it is not. */
+  readonly columnKinds?: readonly (CellKind | undefined)[];
+  /** The file that the rows were read from, in this format, where it was kept (`keepsOriginal`). */
+  readonly original?: WrittenOriginal;
+}
+
+export interface WrittenOriginal {
+  readonly source: FileSource;
+  /** Which row of the file each row to come is; null where they are all of them, in their order. */
+  readonly rows: Uint32Array | null;
 }
 
 /**
@@ -83,11 +96,16 @@ export interface FileFormat {
   /** With the dot, lower case: `.csv`. The first one names exported files. */
   readonly extensions: readonly string[];
   readonly mediaType: string;
+  /** True: `write` goes into a copy of the file that was read, whose bytes are kept with its rows for that. */
+  readonly keepsOriginal?: boolean;
   /** 0 (not mine) to 1 (certain), from the name and the first 64 kB. */
   recognises(name: string, head: Uint8Array): number;
   /** Reads the beginning only, with the options forced by the user if any. @throws AppError invalid-input or unsupported, with a `reason` */
   inspect(source: FileSource, options: FormatOptions, call: { signal: AbortSignal }): Promise<InspectedFile>;
   open(source: FileSource, options: FormatOptions, call: { signal: AbortSignal }): Promise<OpenedFile>;
-  /** Absent: the format is read only. Yields the bytes of the file in order. */
-  write?(table: WrittenTable, options: FormatOptions, call: { signal: AbortSignal }): AsyncIterable<Uint8Array>;
+  /**
+   * Absent: the format is read only. Yields the bytes of the file in order.
+   * `call.warn` hears, at the end, what could not be written as it was (a character that the encoding has not).
+   */
+  write?(table: WrittenTable, options: FormatOptions, call: { signal: AbortSignal; warn?: (warning: ReadWarning) => void }): AsyncIterable<Uint8Array>;
 }

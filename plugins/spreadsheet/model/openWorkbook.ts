@@ -1,19 +1,31 @@
-import { unzipSync, zipSync } from "fflate";
-
 import { AppError } from "#domain/appError";
 import type { FileSource } from "#plugin-api";
 
-import { keepLeadingZeros } from "./keepLeadingZeros";
-import { unescapeXml } from "./xmlText";
+import { plainFormat, readNumberFormats, type NumberFormat } from "./numberFormats";
+import { attributeOf, scanText } from "./scanXml";
+import { readZip, unpack, type ZipEntry } from "./zipArchive";
 
-/** The parts of a workbook that matter here, unpacked. */
-export interface Workbook {
-  readonly sheetNames: readonly string[];
-  /** The workbook packed again with numbers shown as `00000` turned into text, for the reader of cells. */
-  packed(): ArrayBuffer;
+export interface WorkbookSheet {
+  readonly name: string;
+  /** In the archive: `xl/worksheets/sheet1.xml`. */
+  readonly path: string;
+  readonly hidden: boolean;
 }
 
-/** A workbook is unpacked in memory, some ten times its size: larger ones are refused, with the way out. */
+/** A workbook (.xlsx), opened: its sheets by name, and what their cells refer to. */
+export interface Workbook {
+  readonly entries: readonly ZipEntry[];
+  /** Path of the part that lists the sheets. */
+  readonly path: string;
+  readonly sheets: readonly WorkbookSheet[];
+  /** Days are counted from 1904, as Excel for Mac did. */
+  readonly date1904: boolean;
+  readonly formats: readonly NumberFormat[];
+  readonly strings: readonly string[];
+  readonly stylesPath: string;
+}
+
+/** Archives are held in memory: larger ones are refused, with the way out. */
 const limitMegabytes = 60;
 
 /**
@@ -21,6 +33,33 @@ const limitMegabytes = 60;
  *   invalid-input (`damaged-workbook`, `empty-file`)
  */
 export async function openWorkbook(source: FileSource, signal: AbortSignal): Promise<Workbook> {
+  const entries = await openArchive(source, signal);
+  const { name } = source;
+  try {
+    const path = partOf(entries, "_rels/.rels", "officeDocument") ?? "xl/workbook.xml";
+    const xml = textOf(entries, path);
+    const { sheets, date1904 } = xml === null ? { sheets: [], date1904: false } : readSheetList(xml, entries, path);
+    if (sheets.length === 0) throw new AppError("invalid-input", "The archive holds no workbook.", { source: name, reason: "damaged-workbook" });
+    const stylesPath = partOf(entries, relationsOf(path), "styles") ?? "xl/styles.xml";
+    const styles = textOf(entries, stylesPath);
+    const strings = textOf(entries, partOf(entries, relationsOf(path), "sharedStrings") ?? "xl/sharedStrings.xml");
+    return {
+      entries,
+      path,
+      sheets,
+      date1904,
+      stylesPath,
+      formats: styles === null ? [plainFormat] : readNumberFormats(styles, date1904),
+      strings: strings === null ? [] : readStrings(strings),
+    };
+  } catch (cause) {
+    if (cause instanceof AppError) throw cause;
+    throw damaged(name, cause);
+  }
+}
+
+/** The files of an office archive. @throws AppError as `openWorkbook` */
+export async function openArchive(source: FileSource, signal: AbortSignal): Promise<ZipEntry[]> {
   const { name, size } = source;
   if (size === 0) throw new AppError("invalid-input", "The file has no byte.", { source: name, reason: "empty-file" });
   const head = await source.slice(0, Math.min(size, 8));
@@ -38,35 +77,89 @@ export async function openWorkbook(source: FileSource, signal: AbortSignal): Pro
   const bytes = await source.slice(0, size);
   if (bytes.length !== size) throw new AppError("conflict", "The file changed size.", { source: name, reason: "file-changed" });
   signal.throwIfAborted();
-  const parts = unpack(bytes, name);
-  const sheetNames = sheetNamesOf(parts["xl/workbook.xml"]);
-  if (sheetNames.length === 0) throw new AppError("invalid-input", "The archive holds no workbook.", { source: name, reason: "damaged-workbook" });
-  return {
-    sheetNames,
-    packed: () => {
-      const kept = keepLeadingZeros(parts);
-      const packed = zipSync(kept, { level: 0 });
-      return packed.buffer.slice(packed.byteOffset, packed.byteOffset + packed.byteLength);
-    },
-  };
-}
-
-function isOle(head: Uint8Array): boolean {
-  return head[0] === 0xd0 && head[1] === 0xcf && head[2] === 0x11 && head[3] === 0xe0;
-}
-
-function unpack(bytes: Uint8Array, name: string): Record<string, Uint8Array> {
   try {
-    return unzipSync(bytes, { filter: (entry) => /\.(xml|rels)$/.test(entry.name) });
+    return readZip(bytes);
   } catch (cause) {
-    throw new AppError("invalid-input", "The archive can't be unpacked.", { source: name, reason: "damaged-workbook" }, { cause });
+    throw damaged(name, cause);
   }
 }
 
-function sheetNamesOf(workbook: Uint8Array | undefined): string[] {
-  if (!workbook) return [];
-  const xml = new TextDecoder().decode(workbook);
-  return [...xml.matchAll(/<(?:\w+:)?sheet\s[^>]*?\bname="([^"]*)"/g)].map((match) => unescapeXml(match[1] ?? ""));
+export function damaged(source: string, cause: unknown): AppError {
+  return new AppError("invalid-input", "The archive can't be unpacked.", { source, reason: "damaged-workbook" }, { cause });
+}
+
+/** A part as text; null where the archive has none of this path. */
+export function textOf(entries: readonly ZipEntry[], path: string): string | null {
+  const entry = entries.find(({ name }) => name === path);
+  return entry ? new TextDecoder().decode(unpack(entry)) : null;
+}
+
+/** `xl/workbook.xml` → `xl/_rels/workbook.xml.rels`. */
+export function relationsOf(path: string): string {
+  const slash = path.lastIndexOf("/") + 1;
+  return `${path.slice(0, slash)}_rels/${path.slice(slash)}.rels`;
+}
+
+/** The path of the first part of this kind in a file of relationships. */
+function partOf(entries: readonly ZipEntry[], relations: string, kind: string): string | null {
+  return readRelations(entries, relations).find(({ type }) => type.endsWith(`/${kind}`))?.path ?? null;
+}
+
+function readRelations(entries: readonly ZipEntry[], relations: string): { id: string; type: string; path: string }[] {
+  const folder = relations.slice(0, relations.lastIndexOf("_rels/"));
+  const found: { id: string; type: string; path: string }[] = [];
+  scanText(textOf(entries, relations) ?? "<none/>", {
+    open({ name, attributes }) {
+      if (name !== "Relationship") return;
+      const { Id: id = "", Type: type = "", Target: target = "" } = attributes;
+      found.push({ id, type, path: target.startsWith("/") ? target.slice(1) : new URL(target, `file:///${folder}`).pathname.slice(1) });
+    },
+  });
+  return found;
+}
+
+function readSheetList(xml: string, entries: readonly ZipEntry[], path: string): { sheets: WorkbookSheet[]; date1904: boolean } {
+  const relations = new Map(readRelations(entries, relationsOf(path)).map((relation) => [relation.id, relation]));
+  const sheets: WorkbookSheet[] = [];
+  let date1904 = false;
+  scanText(xml, {
+    open({ name, attributes }) {
+      if (name === "workbookPr") date1904 = /^(1|true|on)$/i.test(attributes.date1904 ?? "");
+      if (name !== "sheet") return;
+      const relation = relations.get(attributeOf(attributes, "id") ?? "");
+      // Sheets of a chart alone have no cell.
+      if (!relation?.type.endsWith("/worksheet")) return;
+      sheets.push({ name: attributes.name ?? "", path: relation.path, hidden: /hidden/i.test(attributes.state ?? "") });
+    },
+  });
+  return { sheets, date1904 };
+}
+
+function readStrings(xml: string): string[] {
+  const strings: string[] = [];
+  let text = "";
+  let reading = false;
+  let phonetic = false;
+  scanText(xml, {
+    open({ name }) {
+      if (name === "si") text = "";
+      if (name === "rPh") phonetic = true;
+      reading = name === "t" && !phonetic;
+    },
+    text(piece) {
+      if (reading) text += piece;
+    },
+    close(name) {
+      reading = false;
+      if (name === "rPh") phonetic = false;
+      if (name === "si") strings.push(text);
+    },
+  });
+  return strings;
+}
+
+export function isOle(head: Uint8Array): boolean {
+  return head[0] === 0xd0 && head[1] === 0xcf && head[2] === 0x11 && head[3] === 0xe0;
 }
 
 /** Whether the name of a stream (in UTF-16) stands anywhere in an OLE container: its directory may be at the end. */

@@ -1,4 +1,5 @@
 import { strToU8, unzipSync, zipSync } from "fflate";
+import { readSheet } from "read-excel-file/universal";
 import { describe, expect, it } from "vitest";
 
 import type { FormatOptions, OpenedFile } from "#plugin-api";
@@ -36,7 +37,7 @@ async function workbook(sheetData: string, styles: string): Promise<Uint8Array> 
       "</Relationships>",
       '<Relationship Id="rId9" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet2.xml"/></Relationships>',
     ),
-    "xl/styles.xml": patch("xl/styles.xml", '<cellXfs count="1"><xf xfId="0"/></cellXfs>', styles),
+    "xl/styles.xml": strToU8(`<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">${styles}</styleSheet>`),
     "xl/worksheets/sheet1.xml": sheet(sheetData),
     "xl/worksheets/sheet2.xml": sheet(other),
   });
@@ -86,6 +87,69 @@ describe("reading a workbook", () => {
   });
 });
 
+describe("a sheet made by hand", () => {
+  const titled = [
+    `<row r="1">${text("A1", "Suivi des visites")}</row>`,
+    `<row r="3">${text("A3", "nom")}${text("B3", "jour")}${text("C3", "montant")}${text("D3", "ville")}${text("E3", "fait")}</row>`,
+    `<row r="4">${text("A4", "École")}<c r="B4" s="2"><v>46023</v></c><c r="C4"><v>12.5</v></c>${text("D4", "Belfort")}<c r="E4" t="b"><v>1</v></c></row>`,
+    `<row r="5">${text("A5", "Mairie")}<c r="B5" s="2"><v>46024</v></c><c r="C5"><f>C4*2</f></c><c r="E5" t="b"><v>0</v></c></row>`,
+    `<row r="6">${text("A6", "TOTAL ACCESS")}<c r="B6" s="2"><v>46025</v></c><c r="C6"><v>3</v></c>${text("D6", "Rodez")}</row>`,
+    `<row r="7">${text("A7", "Total HT")}<c r="C7"><f>SUM(C4:C6)</f><v>15.5</v></c></row>`,
+    `<row r="8">${text("A8", "TOTAL TTC")}<c r="C8"><v>18.6</v></c></row>`,
+  ].join("");
+  const styles = '<cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="1"/><xf numFmtId="14"/></cellXfs>';
+
+  it("finds the header below a title, leaves two totals out and says both", async () => {
+    const { opened, rows } = await read(await workbook(titled, styles));
+    expect(opened.columnNames).toEqual(["nom", "jour", "montant", "ville", "fait"]);
+    expect(rows).toEqual([
+      ["École", "2026-01-01", "12.5", "Belfort", "VRAI"],
+      ["Mairie", "2026-01-02", "", "", "FAUX"],
+      ["TOTAL ACCESS", "2026-01-03", "3", "Rodez", ""],
+    ]);
+    expect(opened.columnKinds).toEqual(["text", "date", "number", "text", "boolean"]);
+    expect(opened.warnings).toEqual([
+      { key: "warning.title-lines", values: { count: 1, header: 3 } },
+      { key: "warning.totals", values: { count: 2, lines: "7, 8" } },
+      { key: "warning.formulas", values: { count: 1, cells: "C5" } },
+    ]);
+  });
+
+  it("obeys the header line and the totals that a person chose", async () => {
+    const bytes = await workbook(titled, styles);
+    expect((await read(bytes, { header: "1" })).opened.columnNames[0]).toBe("Suivi des visites");
+    expect((await read(bytes, { header: "0" })).rows).toHaveLength(5);
+    expect((await read(bytes, { totals: "keep" })).rows.map((row) => row[0])).toEqual(["École", "Mairie", "TOTAL ACCESS", "Total HT", "TOTAL TTC"]);
+  });
+
+  it("repeats a text merged over lines, but not a title over columns", async () => {
+    const merges = '</sheetData><mergeCells count="2"><mergeCell ref="D4:D5"/><mergeCell ref="A1:E1"/></mergeCells><sheetData>';
+    const { opened, rows } = await read(await workbook(titled + merges, styles));
+    expect(rows[1]?.[3]).toBe("Belfort");
+    expect(opened.warnings).toContainEqual({ key: "warning.merged", values: { count: 1, cells: "D5" } });
+  });
+
+  it("counts days from 1904 where the workbook does", async () => {
+    const parts = unzipSync(await workbook(titled, styles));
+    const xml = new TextDecoder().decode(parts["xl/workbook.xml"]).replace("<sheets>", '<workbookPr date1904="1"/><sheets>');
+    const { rows } = await read(zipSync({ ...parts, "xl/workbook.xml": strToU8(xml) }));
+    expect(rows[0]?.[1]).toBe("2030-01-02");
+  });
+
+  it("takes the first sheet that is shown", async () => {
+    const parts = unzipSync(await workbook(titled, styles));
+    const xml = new TextDecoder().decode(parts["xl/workbook.xml"]).replace('name="Lignes"', 'name="Lignes" state="hidden"');
+    const { opened } = await read(zipSync({ ...parts, "xl/workbook.xml": strToU8(xml) }));
+    expect(opened.options.sheet).toBe("Été & co");
+  });
+
+  it("reads past a million empty lines", async () => {
+    const empty = Array.from({ length: 1_000_000 }, (_, index) => `<row r="${index + 10}"/>`).join("");
+    const { rows } = await read(await workbook(titled + empty, styles));
+    expect(rows).toHaveLength(3);
+  }, 60_000);
+});
+
 describe("writing a workbook", () => {
   it("reads back what it wrote, leading zeros, spaces and odd characters too", async () => {
     const names = ["cp", "nom", "vide", "result_score"];
@@ -97,6 +161,19 @@ describe("writing a workbook", () => {
     const { opened, rows: again } = await read(await write(names, rows));
     expect(opened.columnNames).toEqual(names);
     expect(again).toEqual(rows);
+  });
+
+  it("keeps the kinds of columns that are known, where there is no workbook to copy", async () => {
+    const table = {
+      columnNames: ["cp", "montant", "jour", "fait"],
+      columnKinds: [undefined, "number", "date", "boolean"] as const,
+      rows: [[["01200", "1 234,5", "2026-03-01", "VRAI"], ["8170", "nc", "demain", ""]]],
+    };
+    const pieces: Uint8Array[] = [];
+    for await (const piece of spreadsheet.write?.(table, { sheet: "Visites" }, call) ?? []) pieces.push(piece);
+    const cells = await readSheet(new Uint8Array(Buffer.concat(pieces)).buffer, "Visites");
+    expect(cells[1]).toEqual(["01200", 1234.5, new Date("2026-03-01T00:00:00Z"), true]);
+    expect(cells[2]).toEqual(["8170", "nc", "demain", null]);
   });
 
   it("refuses what a sheet can't hold, and says to take CSV", async () => {

@@ -1,16 +1,10 @@
-const entities: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" };
-
-export function unescapeXml(text: string): string {
-  return text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (whole, hex: string | undefined, decimal: string | undefined, name: string | undefined) => {
-    if (hex !== undefined) return String.fromCodePoint(parseInt(hex, 16));
-    if (decimal !== undefined) return String.fromCodePoint(Number(decimal));
-    return entities[name ?? ""] ?? whole;
-  });
+/** Open XML writes characters that XML forbids as `_x0000_`. @source ECMA-376 part 1, 22.4.2.4 (ST_Xstring) */
+export function unescapeCell(text: string): string {
+  return text.includes("_x") ? text.replace(/_x([0-9a-fA-F]{4})_/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))) : text;
 }
 
 /**
- * Text of a cell as Open XML writes it. Characters that XML forbids are written `_x0000_`, and a text that looks
- * like such an escape has its underscore escaped.
+ * Text of a cell as Open XML writes it; a text that looks like such an escape has its underscore escaped.
  * @source ECMA-376 part 1, 22.4.2.4 (ST_Xstring)
  */
 export function escapeXml(text: string): string {

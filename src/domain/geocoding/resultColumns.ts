@@ -1,3 +1,4 @@
+import type { CellKind } from "#domain/table/cellKind";
 import { geoMethods, rowStatuses, type GeoMethod, type RowPoint, type RowStatus } from "#domain/table/point";
 import { isLonLat, type LonLat } from "#domain/position/lonLat";
 
@@ -21,6 +22,22 @@ export const resultColumns = [
  * between both in metres, then whichever of the two places is not the point (WGS 84 degrees).
  */
 export const sourceColumns = ["geo_source_m", "source_longitude", "source_latitude", "answer_longitude", "answer_latitude"] as const;
+
+const resultKinds: Readonly<Record<string, CellKind>> = {
+  longitude: "number",
+  latitude: "number",
+  result_score: "number",
+  geo_date: "date",
+  geo_moved_m: "number",
+  geo_source_m: "number",
+  source_longitude: "number",
+  source_latitude: "number",
+  answer_longitude: "number",
+  answer_latitude: "number",
+};
+
+/** What the cells of `resultColumns` are, then those of `sourceColumns`, whatever they are named in a file. */
+export const resultColumnKinds: readonly CellKind[] = [...resultColumns, ...sourceColumns].map((name) => resultKinds[name] ?? "text");
 
 /** The engine that stands behind these methods unless the cell says another: `search-csv@other-engine`. */
 const usualEngine: Readonly<Partial<Record<GeoMethod, string>>> = {

@@ -1,6 +1,7 @@
 import { findResultColumns, pointFromResultCells } from "#domain/geocoding/resultColumns";
 import type { ImportPlan } from "#domain/import/importPlan";
 import { readPositions, type PositionCheck, type ReadPositions } from "#domain/import/readPositions";
+import type { CellKind } from "#domain/table/cellKind";
 import type { Column, ColumnId, ColumnRole } from "#domain/table/column";
 import type { ImportedTable } from "#domain/table/importedTable";
 import { noPoint, packPoints, type PackedPoints } from "#domain/table/packedPoints";
@@ -24,6 +25,7 @@ export interface BuiltTable {
  * its result columns leave the table: exporting again writes the same file.
  * @param cells one per name, each with `length` cells
  * @param read positions that were read under this plan before
+ * @param kinds of the columns, where the file says them
  */
 export function buildImportedTable(
   names: readonly string[],
@@ -31,12 +33,14 @@ export function buildImportedTable(
   length: number,
   plan: ImportPlan,
   read?: ReadPositions | null,
+  kinds: readonly CellKind[] = [],
 ): BuiltTable {
   const earlier = earlierPoints(names, cells, length);
   const kept = names.map((_, index) => index).filter((index) => !earlier?.indexes.includes(index));
   const columns: Column[] = kept.map((index, position) => {
     const role = plan.roles[index];
-    return { id: `c${position + 1}`, name: names[index] ?? "", ...(isKeptRole(role) ? { role } : {}) };
+    const kind = kinds[index] ?? "text";
+    return { id: `c${position + 1}`, name: names[index] ?? "", ...(isKeptRole(role) ? { role } : {}), ...(kind === "text" ? {} : { kind }) };
   });
   const positions = earlier ? null : read === undefined ? readPositions(cells, length, plan) : read;
   const points = earlier ? earlier.points : positions && sourcePoints(positions, length);

@@ -1,3 +1,5 @@
+import type { CellKind } from "#domain/table/cellKind";
+
 /** What a column means for the work; guessed at import with a reason, corrected by the user. */
 export const columnRoles = [
   "address",
@@ -22,4 +24,6 @@ export interface Column {
   readonly name: string;
   /** Several columns may have the role `address`: they are joined in the order of the file. */
   readonly role?: ColumnRole;
+  /** What all its cells were in the file, where the file says it (a workbook, GeoJSON) and it is no text. */
+  readonly kind?: CellKind;
 }

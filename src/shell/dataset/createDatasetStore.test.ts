@@ -51,6 +51,17 @@ describe("a dataset after a reload", () => {
     expect(again.current()?.description).toEqual(store.current()?.description);
   });
 
+  it("has the bytes of its file, where the format has them kept", async () => {
+    const database = newDatabase();
+    const store = storeOn(database);
+    await store.open({ ...datasetToOpen(rows), original: new File([Uint8Array.of(1, 2, 250)], "classeur.xlsx") });
+    const again = storeOn(database);
+    await again.reopenLast();
+    expect(await again.original()).toEqual({ name: "classeur.xlsx", bytes: Uint8Array.of(1, 2, 250) });
+    await again.open(datasetToOpen(rows));
+    expect(await again.original()).toBeNull();
+  });
+
   it("still says that an address was changed after its answer, and undo brings back both at once", async () => {
     const database = newDatabase();
     const store = storeOn(database);

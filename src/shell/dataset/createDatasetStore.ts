@@ -15,6 +15,7 @@ import { openIndexedDbStorage } from "./indexedDbStorage";
 import { createMemoryStorage } from "./memoryStorage";
 import { OpenedDataset } from "./openedDataset";
 import { fileOrder } from "./fileOrder";
+import { keepOriginal, readOriginal } from "./keptOriginal";
 import { importRemarksKey, readImportRemarks } from "./importRemarks";
 import { askToKeep, estimateFreeBytes } from "./storageRoom";
 import { packTableLook, readTableLook, tableLookKey } from "./tableLook";
@@ -273,7 +274,7 @@ export function createDatasetStore(deps: DatasetStoreDeps = {}): DatasetStore {
         const store = await storage;
         const dataset = new OpenedDataset(description, table, store);
         show(dataset, await lock(dataset, false), true);
-        const { remarks } = imported;
+        const { remarks, original } = imported;
         if (remarks) set({ remarks });
         try {
           await store.create(description, columns, table);
@@ -286,6 +287,7 @@ export function createDatasetStore(deps: DatasetStoreDeps = {}): DatasetStore {
           dataset.storage = memory;
           set({ storage: { kind: "memory-only", reason: fault.context.reason === "quota" ? "full" : "refused", error: fault } });
         }
+        if (original) await keepOriginal(dataset, original).catch(report);
         const { phase } = state.getState();
         if (phase.kind === "open") set({ phase: { ...phase, saving: false } });
       }),
@@ -420,6 +422,7 @@ export function createDatasetStore(deps: DatasetStoreDeps = {}): DatasetStore {
     },
 
     rowHistory: (row) => rowHistory(need(), row),
+    original: () => readOriginal(need()),
   };
 }
 

@@ -67,10 +67,20 @@ export interface SavedDataset {
   readonly changedAt: string;
 }
 
+/** The file that a dataset came from, byte for byte, as a file format may read it again. */
+export interface KeptOriginal {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
 /** What the import hands over; the id and the date are given by the store when absent. */
 export type DatasetToOpen = ImportedTable &
   Omit<DatasetDescription, "id" | "createdAt"> &
-  Partial<Pick<DatasetDescription, "id" | "createdAt">> & { readonly remarks?: ImportRemarks };
+  Partial<Pick<DatasetDescription, "id" | "createdAt">> & {
+    readonly remarks?: ImportRemarks;
+    /** The file itself, for a format that keeps it. */
+    readonly original?: File;
+  };
 
 export interface DatasetStore extends DatasetAccess {
   readonly state: StoreApi<DatasetState>;
@@ -114,4 +124,6 @@ export interface DatasetStore extends DatasetAccess {
   forgetRemarks(): void;
   /** Corrections that touched a row and still stand, newest first, with only the row's own changes. */
   rowHistory(row: RowId): Promise<Correction[]>;
+  /** The file of the open dataset, where its format had it kept; null for older datasets and where there was no room. */
+  original(): Promise<KeptOriginal | null>;
 }

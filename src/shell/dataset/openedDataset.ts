@@ -1,6 +1,7 @@
 import type { DatasetTable } from "#domain/table/datasetTable";
 import { blockCount, blockRows } from "#domain/table/tableBlock";
 import type { DatasetDescription } from "#plugin-api/datasetAccess";
+import type { KeptOriginal } from "./datasetStore";
 import type { DatasetLock } from "./datasetLock";
 import type { CorrectionHeader, DatasetStorage, DatasetVersion, Snapshot } from "./datasetStorage";
 
@@ -13,6 +14,8 @@ export class OpenedDataset {
   headers: CorrectionHeader[];
   storage: DatasetStorage;
   lock: DatasetLock | null = null;
+  /** The file of the dataset where it could not be stored. */
+  heldOriginal: KeptOriginal | null = null;
   snapshotSequence: number;
   /** Changes since the snapshot: what would be replayed. */
   changesSinceSnapshot = 0;

@@ -98,6 +98,12 @@ function ExportForm({ open }: { open: OpenDataset }) {
           <Icon name="circle-check" size={20} /> <span>{t("export.done", { count: state.rows, rows: number(state.rows), file: state.fileName })}</span>
         </p>
       )}
+      {state.kind === "done" &&
+        state.warnings.map(({ key, values }) => (
+          <p key={key} className={styles.warning}>
+            <Icon name="alert-triangle" size={18} /> <span>{host.translate(format.module, key, values)}</span>
+          </p>
+        ))}
       <div className={styles.actions}>
         <Button type="submit" disabled={busy || count === 0} leftSection={<Icon name="download" size={18} />}>
           {t("export.start", { count, rows: number(count) })}

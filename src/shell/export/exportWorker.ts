@@ -1,5 +1,6 @@
 import { AppError, toAppError } from "#domain/appError";
 import { cellText } from "#domain/table/textColumn";
+import type { FileSource, ReadWarning } from "#plugin-api";
 
 import { moduleDeclarations } from "../host/moduleDeclarations";
 import type { ExportReply, ExportRequest } from "./exportProtocol";
@@ -22,7 +23,7 @@ self.addEventListener("message", ({ data }: MessageEvent<ExportRequest>) => {
   wake?.();
 });
 
-async function write({ format: { module, id }, options, columnNames, length, geometryColumns }: ExportRequest & { kind: "start" }): Promise<void> {
+async function write({ format: { module, id }, options, original, ...table }: ExportRequest & { kind: "start" }): Promise<void> {
   const declaration = await moduleDeclarations[module]?.();
   const contribution = declaration?.contributes.fileFormats?.find((format) => format.id === id);
   const format = (await contribution?.driver())?.default;
@@ -30,10 +31,24 @@ async function write({ format: { module, id }, options, columnNames, length, geo
   const parts: BlobPart[] = [];
   // The page ends the worker to cancel; nothing here outlives it.
   const { signal } = new AbortController();
-  for await (const piece of format.write({ columnNames, length, geometryColumns, rows: incomingRows() }, options, { signal })) {
+  const warnings: ReadWarning[] = [];
+  const written = { ...table, rows: incomingRows(), ...(original ? { original: { source: bytesSource(original.name, original.bytes), rows: original.rows } } : {}) };
+  for await (const piece of format.write(written, options, { signal, warn: (warning) => warnings.push(warning) })) {
     parts.push(piece as Uint8Array<ArrayBuffer>);
   }
-  port.postMessage({ kind: "file", file: new Blob(parts, { type: format.mediaType }) });
+  port.postMessage({ kind: "file", file: new Blob(parts, { type: format.mediaType }), warnings });
+}
+
+function bytesSource(name: string, bytes: Uint8Array): FileSource {
+  return {
+    name,
+    size: bytes.length,
+    lastModified: 0,
+    slice: (start, end) => Promise.resolve(bytes.subarray(start, end)),
+    async *stream() {
+      yield await Promise.resolve(bytes);
+    },
+  };
 }
 
 async function* incomingRows(): AsyncGenerator<readonly (readonly string[])[]> {

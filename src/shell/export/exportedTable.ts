@@ -1,4 +1,5 @@
-import { resultCells, resultColumnNames } from "#domain/geocoding/resultColumns";
+import { resultCells, resultColumnKinds, resultColumnNames } from "#domain/geocoding/resultColumns";
+import type { CellKind } from "#domain/table/cellKind";
 import type { TableView } from "#domain/table/table";
 import { textColumnFrom, type TextColumn } from "#domain/table/textColumn";
 
@@ -7,6 +8,7 @@ export type ExportedCells = "corrected" | "original";
 
 export interface ExportedTable {
   readonly columnNames: readonly string[];
+  readonly columnKinds: readonly (CellKind | undefined)[];
   readonly geometryColumns: { readonly longitude: number; readonly latitude: number };
   /** Rows `[start, end)` of the export, packed by column. */
   batch(start: number, end: number): TextColumn[];
@@ -23,6 +25,7 @@ export function exportedTable(table: TableView, rows: Uint32Array, cells: Export
   const results = resultColumnNames(names, withSource);
   return {
     columnNames: [...names, ...results],
+    columnKinds: [...table.columns.map(({ kind }) => kind), ...results.map((_, column) => resultColumnKinds[column])],
     geometryColumns: { longitude: names.length, latitude: names.length + 1 },
     batch(start, end) {
       const indexes = [...rows.subarray(start, end)];

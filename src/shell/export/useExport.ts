@@ -1,7 +1,7 @@
 import { useRef, useState } from "react";
 
 import { type AppError, toAppError } from "#domain/appError";
-import type { FormatOptions, OpenDataset } from "#plugin-api";
+import type { FormatOptions, OpenDataset, ReadWarning } from "#plugin-api";
 
 import { useApp } from "../app/AppContext";
 import type { Contributed } from "../host/moduleHost";
@@ -12,7 +12,7 @@ import { writeInWorker } from "./writeInWorker";
 export type ExportState =
   | { readonly kind: "idle" }
   | { readonly kind: "writing"; readonly done: number; readonly total: number }
-  | { readonly kind: "done"; readonly rows: number; readonly fileName: string }
+  | { readonly kind: "done"; readonly rows: number; readonly fileName: string; readonly warnings: readonly ReadWarning[] }
   | { readonly kind: "failed"; readonly error: AppError };
 
 export interface ExportOrder {
@@ -27,15 +27,20 @@ export interface ExportOrder {
 
 /** Runs an export as a job, so that it goes on and can be cancelled when the panel is closed. */
 export function useExport(): { state: ExportState; start: (order: ExportOrder) => void; cancel: () => void; reset: () => void } {
-  const { t, jobs, reportFailure } = useApp();
+  const { t, jobs, dataset, reportFailure } = useApp();
   const [state, setState] = useState<ExportState>({ kind: "idle" });
   const control = useRef<AbortController | null>(null);
 
   const run = async ({ open, rows, cells, format, choices }: ExportOrder): Promise<void> => {
     const { description, table } = open;
-    const fileName = `${description.title}-geocode${format.contribution.extensions[0] ?? ""}`;
-    const options = description.format === format.contribution.id ? { ...description.formatOptions, ...choices } : choices;
+    const { extensions } = format.contribution;
+    const same = description.format === format.contribution.id;
+    // A workbook with macros goes into a copy that has them: under another extension, Excel refuses it.
+    const extension = extensions.find((each) => same && each === ".xlsm" && description.fileName.toLowerCase().endsWith(each)) ?? extensions[0] ?? "";
+    const fileName = `${description.title}-geocode${extension}`;
+    const options = { ...description.formatOptions, ...choices };
     const own = new AbortController();
+    let told: readonly ReadWarning[] = [];
     control.current = own;
     setState({ kind: "writing", done: 0, total: rows.length });
     const ended = await jobs.start({
@@ -45,8 +50,11 @@ export function useExport(): { state: ExportState; start: (order: ExportOrder) =
       dataset: description.id,
       async run({ signal, report }) {
         let shownAt = 0;
-        const file = await writeInWorker(exportedTable(table, rows, cells), rows.length, { module: format.module, id: format.contribution.id }, options, {
+        const kept = same ? await dataset.original() : null;
+        const whole = rows.length === table.length && rows.every((row, index) => row === index);
+        const { file, warnings } = await writeInWorker(exportedTable(table, rows, cells), rows.length, { module: format.module, id: format.contribution.id }, options, {
           signal: AbortSignal.any([signal, own.signal]),
+          original: kept && { ...kept, rows: whole ? null : rows },
           onProgress(done) {
             // Ten times a second is enough to watch; showing each batch would cost more than writing it.
             const now = performance.now();
@@ -56,12 +64,13 @@ export function useExport(): { state: ExportState; start: (order: ExportOrder) =
             setState({ kind: "writing", done, total: rows.length });
           },
         });
+        told = warnings;
         saveFile(file, fileName);
         return t("export.job.done", { file: fileName });
       },
     });
     if (ended.kind === "failed") setState({ kind: "failed", error: ended.error });
-    else setState(ended.kind === "done" ? { kind: "done", rows: rows.length, fileName } : { kind: "idle" });
+    else setState(ended.kind === "done" ? { kind: "done", rows: rows.length, fileName, warnings: told } : { kind: "idle" });
   };
 
   return {

@@ -6,6 +6,7 @@ import { writeInWorker, type ExportPort } from "./writeInWorker";
 
 const exported: ExportedTable = {
   columnNames: ["a"],
+  columnKinds: [],
   geometryColumns: { longitude: 0, latitude: 0 },
   batch: (start, end) => [{ text: "x".repeat(end - start), ends: Uint32Array.from({ length: end - start }, (_, index) => index + 1) }],
 };
@@ -35,10 +36,10 @@ function fakePort(last: ExportReply): { port: ExportPort; received: ExportReques
 describe("writing in a worker", () => {
   it("sends each row once, as the worker asks for them, and tells how far it is", async () => {
     const file = new Blob(["fin"]);
-    const { port, received, ended } = fakePort({ kind: "file", file });
+    const { port, received, ended } = fakePort({ kind: "file", file, warnings: [] });
     const progress: number[] = [];
     const written = await writeInWorker(exported, 2500, { module: "m", id: "f" }, {}, { signal: new AbortController().signal, onProgress: (rows) => progress.push(rows) }, () => port);
-    expect(written).toBe(file);
+    expect(written).toEqual({ file, warnings: [] });
     expect(received.map((message) => (message.kind === "rows" ? message.length : message.kind))).toEqual(["start", 1000, 1000, 500, "end"]);
     expect(progress).toEqual([1000, 2000, 2500]);
     expect(ended()).toBe(true);

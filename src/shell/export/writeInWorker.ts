@@ -1,5 +1,5 @@
 import { AppError } from "#domain/appError";
-import type { FormatOptions } from "#plugin-api";
+import type { FormatOptions, ReadWarning } from "#plugin-api";
 
 import type { FormatRef } from "../import/importProtocol";
 import type { ExportReply, ExportRequest } from "./exportProtocol";
@@ -11,6 +11,12 @@ export interface ExportPort {
   addEventListener(type: "message", listener: (event: { data: ExportReply }) => void): void;
   addEventListener(type: "error", listener: (event: { message?: string }) => void): void;
   terminate(): void;
+}
+
+export interface WrittenFile {
+  readonly file: Blob;
+  /** What could not be written as it was. */
+  readonly warnings: readonly ReadWarning[];
 }
 
 /** Rows gathered in one go: a few milliseconds of the main thread. */
@@ -26,11 +32,11 @@ export function writeInWorker(
   length: number,
   format: FormatRef,
   options: FormatOptions,
-  call: { signal: AbortSignal; onProgress: (rows: number) => void },
+  call: { signal: AbortSignal; onProgress: (rows: number) => void; original?: (ExportRequest & { kind: "start" })["original"] },
   start: () => ExportPort = startWorker,
-): Promise<Blob> {
+): Promise<WrittenFile> {
   const port = start();
-  return new Promise<Blob>((resolve, reject) => {
+  return new Promise<WrittenFile>((resolve, reject) => {
     const cancel = (): void => end(() => reject(new AppError("cancelled", "The export was cancelled.")));
     const end = (settle: () => void): void => {
       call.signal.removeEventListener("abort", cancel);
@@ -39,7 +45,7 @@ export function writeInWorker(
     };
     let sent = 0;
     port.addEventListener("message", ({ data }) => {
-      if (data.kind === "file") end(() => resolve(data.file));
+      if (data.kind === "file") end(() => resolve({ file: data.file, warnings: data.warnings }));
       else if (data.kind === "failed") {
         const { code, message, context, cause } = data.error;
         end(() => reject(new AppError(code, message, context, cause === null ? {} : { cause: new Error(cause) })));
@@ -59,7 +65,7 @@ export function writeInWorker(
       cancel();
       return;
     }
-    port.postMessage({ kind: "start", format, options, columnNames: exported.columnNames, length, geometryColumns: exported.geometryColumns });
+    port.postMessage({ kind: "start", format, options, columnNames: exported.columnNames, length, columnKinds: exported.columnKinds, geometryColumns: exported.geometryColumns, original: call.original ?? null });
   });
 }
 

@@ -10,7 +10,7 @@ export function FileReading({ summary, disabled }: { summary: FileSummary; disab
   const { t, host, reportFailure } = useApp();
   const store = useImportStore();
   if (summary.options.length === 0) return null;
-  const words = (key: string): string => host.translate(summary.module, key);
+  const words = (key: string, values?: Readonly<Record<string, string | number>>): string => host.translate(summary.module, key, values);
   return (
     <section aria-labelledby="import-reading">
       <h4 id="import-reading">{t("import.options.title")}</h4>
@@ -25,7 +25,7 @@ export function FileReading({ summary, disabled }: { summary: FileSummary; disab
             disabled={disabled}
             data-option={name}
             onChange={({ currentTarget }) => reportFailure(store.setOption(name, currentTarget.value))}
-            data={values.map((choice) => ({ value: choice.value, label: choice.title === choice.value ? choice.title : words(choice.title) }))}
+            data={values.map((choice) => ({ value: choice.value, label: choice.title === choice.value ? choice.title : words(choice.title, choice.values) }))}
           />
         ))}
       </div>

@@ -16,6 +16,7 @@ const summary: FileSummary = {
   size: 10,
   module: "delimited-text",
   format: "delimited-text",
+  keepsOriginal: false,
   options: [],
   usedOptions: { delimiter: "semicolon" },
   columnNames: ["a", "b", "c"],

@@ -275,6 +275,7 @@ export function createImportStore({ client, dataset, http, formats, show, now }:
           fileName: summary.fileName,
           format: summary.format,
           formatOptions: summary.usedOptions,
+          ...(summary.keepsOriginal && file ? { original: file } : {}),
         });
         const changes = repairs.flatMap(changesOf);
         if (changes.length > 0) await dataset.apply(changes, { why: "correction.repaired" });

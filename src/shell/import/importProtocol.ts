@@ -17,6 +17,8 @@ export interface FileSummary {
   /** Module and id of the format. */
   readonly module: string;
   readonly format: string;
+  /** The file's bytes are kept with its rows: exports go into a copy of it. */
+  readonly keepsOriginal: boolean;
   readonly options: readonly FormatOption[];
   /** As it was read: exports use them again. */
   readonly usedOptions: FormatOptions;

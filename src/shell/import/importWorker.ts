@@ -84,11 +84,11 @@ function withPositions(read: ReadFile & { readonly plan: ImportPlan }, plan: Imp
 
 function open({ request, plan }: ImportRequest & { kind: "open" }): Promise<void> {
   if (!held) return Promise.reject(new AppError("bug", "Nothing was read before opening."));
-  const { summary, cells, positions, sample } = withPositions(held, plan);
+  const { summary, cells, positions, sample, kinds } = withPositions(held, plan);
   held = null;
   // Before the columns are handed over: their memory goes with them.
   const repairs = repairsOf(summary.columnNames, cells, summary.length, plan, sample);
-  const built = buildImportedTable(summary.columnNames, cells, summary.length, plan, summary.exported ? undefined : positions);
+  const built = buildImportedTable(summary.columnNames, cells, summary.length, plan, summary.exported ? undefined : positions, kinds);
   built.table.columns.forEach((column, index) => {
     const columnCells = built.table.cells[index];
     if (columnCells) port.postMessage({ kind: "column", request, column, cells: columnCells }, [columnCells.ends.buffer as ArrayBuffer]);

@@ -4,6 +4,7 @@ import { createColumnsBuilder } from "#domain/import/createColumnsBuilder";
 import { findDamages } from "#domain/import/findDamages";
 import { guessPlan } from "#domain/import/guessPlan";
 import { readPositions, type ReadPositions } from "#domain/import/readPositions";
+import type { CellKind } from "#domain/table/cellKind";
 import { cellText, type TextColumn } from "#domain/table/textColumn";
 import type { FileSource, FormatOptions, OpenedFile } from "#plugin-api";
 
@@ -17,6 +18,8 @@ export interface ReadFile {
   readonly positions: ReadPositions | null;
   /** Rows from all over the file. */
   readonly sample: readonly (readonly string[])[];
+  /** Of the columns, where the format says them. */
+  readonly kinds: readonly CellKind[];
 }
 
 /**
@@ -52,11 +55,13 @@ export async function readFile(
     cells,
     positions,
     sample,
+    kinds: opened.columnKinds ?? [],
     summary: {
       fileName: source.name,
       size: source.size,
       module,
       format: format.id,
+      keepsOriginal: format.keepsOriginal === true,
       options: inspected.options,
       usedOptions: opened.options,
       columnNames: opened.columnNames,
