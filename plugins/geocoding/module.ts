@@ -1,7 +1,7 @@
 import { toAppError } from "#domain/appError";
 import { defineModule } from "#plugin-api";
 
-import { countToDecide } from "./model/decidable";
+import { countToDecide, countUndecided } from "./model/decidable";
 
 export default defineModule({
   id: "geocoding",
@@ -26,6 +26,24 @@ export default defineModule({
     rowActions: [{ id: "ask-again", title: "row.ask-again", icon: "search", shortcut: "g", run: () => import("./ui/askAgainAction") }],
     selectionActions: [
       {
+        id: "ask-many",
+        title: "many.ask-again",
+        icon: "search",
+        order: 20,
+        count: ({ dataset }, rows) => countUndecided(dataset.current()?.table, rows),
+        noneReason: "many.none-to-ask",
+        run: () => import("./ui/askManyAgain"),
+      },
+      {
+        id: "centre-many",
+        title: "centre.many",
+        icon: "territory",
+        order: 30,
+        count: ({ dataset }, rows) => countUndecided(dataset.current()?.table, rows),
+        noneReason: "centre.none",
+        run: () => import("./model/actions/centreMany"),
+      },
+      {
         id: "keep-source",
         title: "choice.keep-source",
         icon: "map-pin",
@@ -44,7 +62,10 @@ export default defineModule({
         run: () => import("./model/actions/takeAnswer"),
       },
     ],
-    rowSections: [{ id: "ask-again", title: "ask.title", order: 20, component: () => import("./ui/AskAgainSection") }],
+    rowSections: [
+      { id: "compared", title: "compared.title", order: -10, component: () => import("./ui/ComparedSection") },
+      { id: "ask-again", title: "ask.title", order: 20, component: () => import("./ui/AskAgainSection") },
+    ],
   },
   // A run that a reload or a killed tab interrupted is shown as soon as its dataset is open again.
   activate(context) {

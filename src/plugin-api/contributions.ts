@@ -105,6 +105,7 @@ export interface SelectionActionContribution {
 export interface RowSectionContribution {
   readonly id: string;
   readonly title: string;
+  /** Small first; below 0: above what is known of the point. */
   readonly order?: number;
   readonly component: Lazy<ComponentType<{ row: RowId }>>;
 }

@@ -16,3 +16,10 @@ export function countToDecide(table: TableView | undefined, rows: Iterable<RowId
   if (table) for (const row of rows) if (mayBeDecided(table, table.indexOf(row))) count += 1;
   return count;
 }
+
+/** How many of the rows a person has not decided on. Reads arrays only. */
+export function countUndecided(table: TableView | undefined, rows: Iterable<RowId>): number {
+  let count = 0;
+  if (table) for (const row of rows) if (!isByHand(table.status(table.indexOf(row)))) count += 1;
+  return count;
+}

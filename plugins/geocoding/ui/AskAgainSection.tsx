@@ -14,7 +14,8 @@ import { useDataset, useModule } from "#plugin-api/ui/moduleContext";
 import { chooseCandidate } from "../model/chooseCandidate";
 import geoplateformeGeocoder from "../model/geoplateformeGeocoder";
 import { askAgain } from "../model/oneRow";
-import { addressOfRow, defaultPlan } from "../model/plan";
+import { addressOfRow } from "../model/plan";
+import { planMemory } from "../model/planMemory";
 import { askRequests } from "./askSession";
 import styles from "./geocoding.module.css";
 import { useDrawnCandidates } from "./useDrawnCandidates";
@@ -28,9 +29,12 @@ type Answer =
 /** « Demander à nouveau » : edit the text, look at the candidates here and on the map, take one. */
 export default function AskAgainSection({ row }: { row: RowId }) {
   const open = useDataset();
+  const context = useModule();
+  const memory = planMemory(context);
+  useStore(memory.store);
   const index = open?.table.indexOf(row) ?? -1;
   if (!open || index === -1) return null;
-  const address = addressOfRow(open.table, index, defaultPlan(open)).address;
+  const address = addressOfRow(open.table, index, memory.presentPlan(open)).address;
   const label = open.table.point(index)?.label;
   // Another row, or other contents, starts anew.
   return <AskForm key={`${open.description.id}:${row}`} row={row} initial={address || composeAddress([label ?? ""])} />;

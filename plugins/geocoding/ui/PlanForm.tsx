@@ -8,26 +8,45 @@ import { formatNumber } from "#plugin-api/format";
 import { Icon } from "#plugin-api/ui/Icon";
 import { useModule } from "#plugin-api/ui/moduleContext";
 
-import { defaultPlan, type GeocodingPlan, type RunScope } from "../model/plan";
+import type { GeocodingPlan, RunScope } from "../model/plan";
+import type { PlanMemory } from "../model/planMemory";
 import { AddressColumns } from "./AddressColumns";
 import { FilePointsNotice } from "./FilePointsNotice";
 import styles from "./geocoding.module.css";
 import { panelHeading } from "./panelHeading";
 import { PlanPreview } from "./PlanPreview";
+import { RepeatedColumns } from "./RepeatedColumns";
 import type { RunSession } from "./runSession";
 import { SourceChoice } from "./SourceChoice";
 import { countInScope, countPlacedInScope, scopeCounts, type ScopeCounts } from "./scopeCounts";
 
 const scopes = ["untreated", "source", "all", "not-found", "to-check", "failed", "selected", "shown", "below-score"] as const;
 
+interface PlanFormProps {
+  readonly open: OpenDataset;
+  readonly session: RunSession;
+  readonly memory: PlanMemory;
+  /** Rows that somebody asked to ask for. */
+  readonly scope: RunScope | undefined;
+  readonly isBusy: boolean;
+}
+
 /** What will be asked, for which rows, and the one button that starts. */
-export function PlanForm({ open, session, isBusy }: { open: OpenDataset; session: RunSession; isBusy: boolean }) {
+export function PlanForm({ open, session, memory, scope, isBusy }: PlanFormProps) {
   const { t, dataset } = useModule();
   const { table } = open;
   const blockedId = useId();
   useDatasetTick();
-  const [plan, setPlan] = useState(() => firstPlan(open, scopeCounts(dataset, table, true)));
-  const change = (part: Partial<GeocodingPlan>): void => setPlan({ ...plan, ...part });
+  const [plan, setPlan] = useState(() => firstPlan(memory.presentPlan(open), scopeCounts(dataset, table, true)));
+  const change = (part: Partial<GeocodingPlan>): void => {
+    const next = { ...plan, ...part };
+    setPlan(next);
+    memory.keep(open, next);
+  };
+  useEffect(() => {
+    // Rows are asked for by their addresses.
+    if (scope) setPlan((former) => ({ ...former, operation: "search", scope }));
+  }, [scope]);
   const selection = dataset.selection();
   const shown = dataset.shownRows();
   const { revision } = table;
@@ -59,7 +78,9 @@ export function PlanForm({ open, session, isBusy }: { open: OpenDataset; session
       className={styles.panel}
       onSubmit={(event) => {
         event.preventDefault();
-        if (!blocked && count > 0) void session.start(plan);
+        if (blocked || count === 0) return;
+        memory.keep(open, plan);
+        void session.start(plan);
       }}
     >
       {!dataset.durable && (
@@ -86,6 +107,7 @@ export function PlanForm({ open, session, isBusy }: { open: OpenDataset; session
           <h3 {...panelHeading}>{t("plan.asked")}</h3>
           <AddressColumns table={table} chosen={plan.addressColumns} onChange={(addressColumns) => change({ addressColumns })} />
           <PlanPreview plan={plan} revision={revision} />
+          <RepeatedColumns table={table} plan={plan} revision={revision} onDrop={(column) => change({ addressColumns: plan.addressColumns.filter((other) => other !== column) })} />
           <FilterChoice plan={plan} columns={table.columns} onChange={change} />
         </section>
       ) : (
@@ -219,8 +241,7 @@ function ScopeChoice({ plan, counts, total, onChange }: { plan: GeocodingPlan; c
 }
 
 /** The model's own plan, on rows that there are. */
-function firstPlan(open: OpenDataset, counts: ScopeCounts): GeocodingPlan {
-  const plan = defaultPlan(open);
+function firstPlan(plan: GeocodingPlan, counts: ScopeCounts): GeocodingPlan {
   return { ...plan, scope: firstScope(plan.operation, counts) };
 }
 

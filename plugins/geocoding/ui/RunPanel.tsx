@@ -5,6 +5,7 @@ import { useStore } from "zustand";
 import { EmptyState } from "#plugin-api/ui/EmptyState";
 import { useDataset, useModule } from "#plugin-api/ui/moduleContext";
 
+import { planMemory } from "../model/planMemory";
 import { InterruptedRun } from "./InterruptedRun";
 import { PlanForm } from "./PlanForm";
 import { ReadOnlyHere } from "./ReadOnlyHere";
@@ -20,6 +21,8 @@ export default function RunPanel() {
   const open = useDataset();
   const session = runSession(context);
   const state = useStore(session.store);
+  const memory = planMemory(context);
+  const restored = useStore(memory.store, (remembered) => remembered.restored);
   const id = open?.description.id;
   const writable = useSyncExternalStore(context.dataset.subscribe, () => context.dataset.writable);
   const panel = useFocusOnReplacement(session.store);
@@ -46,7 +49,16 @@ export default function RunPanel() {
     if (isHere && state.kind === "interrupted") return <InterruptedRun run={state.run} session={session} />;
     // Other columns or other roles make another plan.
     const roles = open.table.columns.map((column) => column.role ?? "").join();
-    return <PlanForm key={`${id}:${roles}`} open={open} session={session} isBusy={state.kind === "running"} />;
+    return (
+      <PlanForm
+        key={`${id}:${roles}:${restored}`}
+        open={open}
+        session={session}
+        memory={memory}
+        scope={state.kind === "planning" ? state.scope : undefined}
+        isBusy={state.kind === "running"}
+      />
+    );
   };
   return <div ref={panel}>{view()}</div>;
 }

@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 
 import type { AppError } from "#domain/appError";
 import { rowStatuses, type RowStatus } from "#domain/table/point";
+import { showAllRows } from "#domain/table/rowQuery";
 import type { RowId } from "#domain/table/table";
 import type { OpenDataset } from "#plugin-api";
 import { formatDuration, formatNumber } from "#plugin-api/format";
@@ -33,6 +34,12 @@ export function RunReportView({ report, session, open, writable }: { report: Run
     if (first === undefined) return;
     dataset.setFocus(first, { show: true });
     context.openPanel("shell/row");
+  };
+
+  /** The words of the report are filters: they show the rows that they count. */
+  const showOnly = (status: RowStatus, reason?: string): void => {
+    dataset.setFilter({ ...showAllRows, statuses: new Set([status]), reasons: reason === undefined ? null : new Set([reason]) });
+    context.openPanel("shell/table");
   };
 
   return (
@@ -71,14 +78,18 @@ export function RunReportView({ report, session, open, writable }: { report: Run
             .map((status) => (
               <li key={status}>
                 <div className={styles.statusLine}>
-                  <StatusSymbol status={status} size={16} word />
+                  <button type="button" className={styles.filterLink} title={t("report.show-rows")} onClick={() => showOnly(status)}>
+                    <StatusSymbol status={status} size={16} word />
+                  </button>
                   <span className={styles.figure}>{formatNumber(byStatus[status], language)}</span>
                 </div>
                 {(status === "source" || statusesToCheck.includes(status)) && (
                   <ul className={styles.reasons}>
                     {reasonCounts(table, status).map(({ reason, count }) => (
                       <li key={reason}>
-                        <span>{t(`reason.${reason}`)}</span>
+                        <button type="button" className={styles.filterLink} title={t("report.show-rows")} onClick={() => showOnly(status, reason)}>
+                          {t(`reason.${reason}`)}
+                        </button>
                         <span className={styles.figure}>{formatNumber(count, language)}</span>
                       </li>
                     ))}

@@ -6,13 +6,14 @@ import { serviceToken, type Job, type ModuleContext } from "#plugin-api";
 
 import { discardUnfinishedRun, readUnfinishedRun, resumeGeocodingRun, startGeocodingRun, type RunReport, type UnfinishedRun } from "../model/geocodingRun";
 import geoplateformeGeocoder from "../model/geoplateformeGeocoder";
-import type { GeocodingPlan } from "../model/plan";
+import type { GeocodingPlan, RunScope } from "../model/plan";
 
 import { whenOnline } from "./whenOnline";
 
 /** What the panel is about. `dataset` is the id of the dataset that it holds for. */
 export type RunState =
-  | { readonly kind: "planning" }
+  /** `scope`: rows that somebody asked to ask for (the selection); each request is another object. */
+  | { readonly kind: "planning"; readonly scope?: RunScope }
   | { readonly kind: "interrupted"; readonly dataset: string; readonly run: UnfinishedRun }
   | {
       readonly kind: "running";
@@ -31,8 +32,8 @@ export interface RunSession {
   resume(): Promise<void>;
   /** Forgets the interrupted run; what it did stays. */
   discard(): Promise<void>;
-  /** Back to the plan, for another run. */
-  planAgain(): void;
+  /** Back to the plan, for another run, of these rows where given. Not while one is running. */
+  planAgain(scope?: RunScope): void;
   /** Looks whether a run was interrupted on the open dataset, where this tab may go on with it. @returns true when there is one */
   lookForInterrupted(): Promise<boolean>;
 }
@@ -91,7 +92,9 @@ export function createRunSession(context: ModuleContext): RunSession {
       await discardUnfinishedRun(dataset);
       set({ kind: "planning" });
     },
-    planAgain: () => set({ kind: "planning" }),
+    planAgain(scope) {
+      if (store.getState().kind !== "running") set({ kind: "planning", ...(scope ? { scope } : {}) });
+    },
     async lookForInterrupted() {
       const id = dataset.current()?.description.id;
       try {

@@ -44,6 +44,8 @@ export const outcomeReasons = [
   "other-address",
   /** The file's point stands, and the service found nothing for the row's address. */
   "no-answer",
+  /** A person wants the centre of the commune, and nothing more precise. */
+  "centre-on-purpose",
 ] as const;
 
 export type OutcomeReason = (typeof outcomeReasons)[number];

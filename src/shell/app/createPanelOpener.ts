@@ -14,6 +14,13 @@ export function createPanelOpener(layout: LayoutStore, moduleSlot: (panel: strin
   const openers = new Map<string, HTMLElement>();
   return {
     open(panel, options = {}) {
+      // The table is no panel, but it is opened like one: in its place, or in the sheet of a small screen.
+      if (panel === "shell/table") {
+        layout.getState().setTable(true);
+        layout.getState().showTab(null);
+        layout.getState().showSheet(panel);
+        return;
+      }
       const slot = shellPanels.find(({ id }) => id === panel)?.slot ?? moduleSlot(panel);
       if (!slot) return;
       const opener = document.activeElement;

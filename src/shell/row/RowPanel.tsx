@@ -39,18 +39,23 @@ function FocusedRow({ table, revision, row, index }: { table: DatasetTable; revi
   const { t, host } = useApp();
   const sections = [...useContributions("rowSections")].sort((one, other) => (one.contribution.order ?? 50) - (other.contribution.order ?? 50));
   const point = table.point(index);
-  return (
-    <div className={styles.panel}>
-      <RowStepper table={table} row={row} index={index} />
-      <PointSummary point={point} status={table.status(index)} />
-      {point && <SourceComparison row={row} point={point} />}
-      <RowActions row={row} />
-      {sections.map(({ key, module, contribution, context }) => (
+  const blocks = (first: boolean) =>
+    sections
+      .filter(({ contribution }) => (contribution.order ?? 50) < 0 === first)
+      .map(({ key, module, contribution, context }) => (
         <section key={key} className={styles.section} aria-label={host.translate(module, contribution.title)}>
           <h3 className={styles.heading}>{host.translate(module, contribution.title)}</h3>
           <ModuleComponent module={module} context={context} component={contribution.component} props={{ row }} />
         </section>
-      ))}
+      ));
+  return (
+    <div className={styles.panel}>
+      <RowStepper table={table} row={row} index={index} />
+      {blocks(true)}
+      <PointSummary point={point} status={table.status(index)} />
+      {point && <SourceComparison row={row} point={point} />}
+      <RowActions row={row} />
+      {blocks(false)}
       <section className={styles.section} aria-label={t("row.cells")}>
         <h3 className={styles.heading}>{t("row.cells")}</h3>
         <RowCells table={table} index={index} />

@@ -6,6 +6,7 @@ import { EmptyState } from "#plugin-api/ui/EmptyState";
 
 import { useApp } from "../app/AppContext";
 import { PanelSkeleton } from "../app/PanelSkeleton";
+import { ActiveFilters } from "./ActiveFilters";
 import { Grid } from "./Grid";
 import { SelectionBar } from "./SelectionBar";
 import styles from "./TablePane.module.css";
@@ -34,6 +35,7 @@ export default function TablePane() {
   return (
     <div className={styles.pane}>
       <TableToolbar table={open.table} />
+      <ActiveFilters />
       <TableNotices table={open.table} />
       <SelectionBar table={open.table} revision={open.revision} />
       {shownCount > 0 ? (

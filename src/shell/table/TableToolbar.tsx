@@ -10,6 +10,7 @@ import { useApp } from "../app/AppContext";
 import { useIsSmall } from "../app/useIsSmall";
 import { useContributions } from "../host/useContributions";
 import { ColumnsMenu } from "./ColumnsMenu";
+import { FilterMenu } from "./FilterMenu";
 import { StatusChips } from "./StatusChips";
 import styles from "./TablePane.module.css";
 
@@ -46,6 +47,7 @@ export function TableToolbar({ table }: { table: DatasetTable }) {
         })}
         <FollowSwitch />
         {small && <ToolButton icon="arrow-forward-up" title={t("table.redo")} disabled={!canRedo} onClick={() => reportFailure(dataset.redo())} />}
+        <FilterMenu table={table} />
         <ColumnsMenu table={table} />
       </div>
     </div>

@@ -58,6 +58,7 @@ export default {
   "row.reason.stale": "The address was changed after the answer.",
   "row.reason.far-from-source": "The answer is far from the file’s point.",
   "row.reason.other-address": "The address found at the point is not the row’s own.",
+  "row.reason.centre-on-purpose": "The centre of the commune, chosen on purpose.",
   "row.reason.no-answer": "The row’s address has no answer: the file’s point is kept.",
   "row.cells": "Contents of the row",
   "row.cell.empty": "empty",

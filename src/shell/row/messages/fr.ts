@@ -58,6 +58,7 @@ export default {
   "row.reason.stale": "L’adresse a été modifiée après la réponse.",
   "row.reason.far-from-source": "La réponse est loin du point du fichier.",
   "row.reason.other-address": "L’adresse trouvée au point n’est pas celle de la ligne.",
+  "row.reason.centre-on-purpose": "Le centre de la commune, choisi en connaissance de cause.",
   "row.reason.no-answer": "L’adresse de la ligne est sans réponse\u00a0: le point du fichier est gardé.",
   "row.cells": "Contenu de la ligne",
   "row.cell.empty": "vide",
