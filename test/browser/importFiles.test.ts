@@ -151,6 +151,50 @@ describe("importing a file", () => {
     await page.getByRole("grid").getByText("A2").waitFor();
   });
 
+  it("names a KML that is dropped, and shows it on the map as a layer", async () => {
+    const { page } = await application.open();
+    const transfer = await page.evaluateHandle(() => {
+      const dropped = new DataTransfer();
+      const kml = '<?xml version="1.0"?><kml xmlns="http://www.opengis.net/kml/2.2"><Document><name>Lieux</name><Placemark><name>A</name><Point><coordinates>2.6,44.3</coordinates></Point></Placemark></Document></kml>';
+      dropped.items.add(new File([kml], "lieux.kml"));
+      return dropped;
+    });
+    await page.locator("body").dispatchEvent("drop", { dataTransfer: transfer });
+    await page.getByText(/« lieux.kml » est un fichier KML/).waitFor();
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "Afficher comme couche" }).click();
+    await page.getByText("lieux.kml est sur la carte, en une couche.").waitFor();
+    await page.getByRole("button", { name: "Voir la liste des couches" }).click();
+    await page.getByText("Lieux", { exact: true }).first().waitFor();
+  });
+
+  it("tells that latitude and longitude are swapped, and puts them right in one action", async () => {
+    const { page } = await application.open();
+    await chooseFile(page, file("inverse.csv", "nom,latitude,longitude\nA,2.34,44.56\nB,2.35,44.57\n"));
+    await page.getByText(/La latitude et la longitude semblent inversées/).waitFor();
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "Échanger latitude et longitude" }).click();
+    await page.getByText(/La latitude et la longitude semblent inversées/).waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "Ouvrir 2 lignes" }).click();
+    await page.getByRole("navigation").getByRole("button", { name: "Importer" }).click();
+    await page.getByText("2 points étaient déjà dans le fichier").waitFor();
+  });
+
+  it("tells the cells that a spreadsheet spoiled, repairs them at once and gives them back", async () => {
+    const { page } = await application.open();
+    await chooseFile(page, file("abime.csv", "siret;adresse;cp;ville;code insee\n1,23457E+13;1 place d’Armes;9,00E+04;Belfort;90010\n55203253400018;2 rue Haute;1000;Lyon;01004\n"));
+    await page.getByText(/a perdu ses derniers chiffres/).waitFor();
+    await page.getByText("Ligne 2 : 01004 (Ambérieu-en-Bugey) ; Lyon").waitFor();
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "Tout réparer (2 cellules)" }).click();
+    await page.getByRole("button", { name: "Ouvrir 2 lignes" }).click();
+    const grid = page.getByRole("grid");
+    await grid.getByText("90000").waitFor();
+    await grid.getByText("01000").waitFor();
+    await page.getByRole("button", { name: /^Annuler/ }).first().click();
+    await grid.getByText("9,00E+04").waitFor();
+  });
+
   it("keeps a row of 1,000 fields and NUL bytes, and warns of both", async () => {
     const { page } = await application.open();
     const long = Array.from({ length: 1_000 }, (_, index) => `x${index}`).join(";");

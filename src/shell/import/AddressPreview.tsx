@@ -1,6 +1,7 @@
 import { composeAddress } from "#domain/geocoding/composeAddress";
 import { restorePostcode } from "#domain/geocoding/filterCodes";
 import type { ImportPlan } from "#domain/import/importPlan";
+import type { PositionCheck } from "#domain/import/readPositions";
 import { columnTitles } from "#domain/table/columnTitles";
 import { formatNumber } from "#plugin-api/format";
 
@@ -12,11 +13,12 @@ import type { FileSummary } from "./importProtocol";
 const shownRows = 5;
 
 /** The address that will be asked for the first rows, postcodes with the zero that a spreadsheet ate, put together from the columns that have a role in it. */
-export function AddressPreview({ summary, plan }: { summary: FileSummary; plan: ImportPlan }) {
+export function AddressPreview({ summary, plan, check }: { summary: FileSummary; plan: ImportPlan; check: PositionCheck | null }) {
   const { t, language } = useApp();
   const columns = addressColumns(plan);
   if (columns.length === 0) {
-    const hasPoints = plan.roles.some((role) => role === "longitude" || role === "position" || role === "x");
+    // Coordinates that make no point are told further down.
+    const hasPoints = summary.exported || (check?.placed ?? 0) > 0;
     return (
       <section aria-labelledby="import-address">
         <h4 id="import-address">{t("import.address.title")}</h4>

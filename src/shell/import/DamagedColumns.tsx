@@ -25,6 +25,11 @@ export function DamagedColumns({ summary, plan, damages, contradicted }: { summa
   return (
     <section aria-labelledby="import-damages" data-import-damages>
       <h4 id="import-damages">{t("import.damages.title")}</h4>
+      {all && (
+        <Button mb={12} size="sm" onClick={() => store.setRepairs(repairable.map(({ id }) => id))}>
+          {t("import.damages.repair-all", { cells: formatNumber(cells, language) })}
+        </Button>
+      )}
       <ul className={styles.warnings}>
         {damages.map((damage) => {
           const solved = chosen.has(damage.id);
@@ -48,11 +53,6 @@ export function DamagedColumns({ summary, plan, damages, contradicted }: { summa
           <Finding found={contradicted} text={t("import.damages.cities", { count: contradicted.count, rows: formatNumber(contradicted.count, language) })} />
         )}
       </ul>
-      {all && (
-        <Button mt={12} size="sm" onClick={() => store.setRepairs(repairable.map(({ id }) => id))}>
-          {t("import.damages.repair-all", { cells: formatNumber(cells, language) })}
-        </Button>
-      )}
       {chosen.size > 0 && <p className={styles.soft}>{t("import.damages.kept")}</p>}
     </section>
   );

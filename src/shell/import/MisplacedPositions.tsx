@@ -18,11 +18,12 @@ export function MisplacedPositions({ check, plan }: { check: PositionCheck; plan
   const words = (key: Parameters<typeof t>[0], { count }: FoundRows): string => t(key, { count, rows: formatNumber(count, language), unit: inMetres ? "metres" : "degrees" });
   const { swapped, outside, unreadable, empty } = check;
   const unknownCrs = check["unknown-crs"];
+  if (swapped.count + outside.count + unreadable.count + empty.count + unknownCrs.count === 0) return null;
   // Where most rows are so, the columns themselves have changed places.
   const columnsSwapped = swapped.count > check.good.count;
 
   return (
-    <ul className={styles.warnings} data-positions="misplaced">
+    <ul className={`${styles.warnings} ${styles.misplaced}`} data-positions="misplaced">
       {swapped.count > 0 && (
         <Finding
           found={swapped}

@@ -27,6 +27,10 @@ export function ReviewImport({ state }: { state: Extract<ImportState, { kind: "r
   const rows = formatNumber(summary.length, language);
   const hasWarnings = summary.warnings.length > 0;
 
+  // What would put no point, or a wrong one, comes before all else.
+  const misplaced = summary.check !== null && summary.check.swapped.count + summary.check.outside.count > 0;
+  const positions = <PositionsFound summary={summary} plan={plan} check={check} />;
+
   const open = async (): Promise<void> => {
     const opened = await store.open();
     if (opened && host.find("panels", "geocoding/run")) openPanel("geocoding/run");
@@ -73,9 +77,10 @@ export function ReviewImport({ state }: { state: Extract<ImportState, { kind: "r
         {summary.exported && <p className={styles.note}>{t("import.exported")}</p>}
         {/* Something went wrong in the reading: how to read otherwise stands beside it. */}
         {hasWarnings && <FileReading summary={summary} disabled={refreshing} />}
+        {misplaced && positions}
         <DamagedColumns summary={summary} plan={plan} damages={damages} contradicted={contradicted} />
-        <AddressPreview summary={summary} plan={plan} />
-        <PositionsFound summary={summary} plan={plan} check={check} />
+        <AddressPreview summary={summary} plan={plan} check={check} />
+        {!misplaced && positions}
         <ColumnRoles summary={summary} plan={plan} />
         {!hasWarnings && <FileReading summary={summary} disabled={refreshing} />}
         {summary.length > packetRows && <p className={styles.note}>{t("import.large", { rows: summary.length })}</p>}
