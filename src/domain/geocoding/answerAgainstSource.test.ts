@@ -22,6 +22,7 @@ describe("an answer against the file's point", () => {
     ["agrees at 800 m for a street that was asked", answered(800, { type: "street" }), "sure", undefined],
     ["settles nothing where only the street was found near it", answered(400, { type: "street", reason: "street-only" }), "source", "street-only"],
     ["settles nothing where only the commune was found", answered(3_000, { type: "municipality", reason: "municipality-only" }), "source", "municipality-only"],
+    ["settles nothing where another street was found near it", answered(60, { reason: "other-street" }), "source", "other-street"],
     ["is to check where only a far commune was found", answered(40_000, { type: "municipality", reason: "municipality-only" }), "to-check", "municipality-only"],
     ["contradicts the row in another commune, however near", answered(20, { reason: "other-city" }), "to-check", "other-city"],
   ])("%s", (_name, answer, status, reason) => {

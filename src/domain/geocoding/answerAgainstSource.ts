@@ -14,15 +14,15 @@ const agreementMetres: Readonly<Record<string, number>> = {
   municipality: 5_000,
 };
 
-/** Reasons that say how little an answer settles; the others say that it contradicts the row. */
-const undecided: ReadonlySet<string> = new Set(["low-score", "street-only", "municipality-only", "filter-dropped"]);
+/** Reasons that say that the row's own columns name another place; the others say how little the answer settles. */
+const contradicting: ReadonlySet<string> = new Set(["other-city", "other-postcode"]);
 
 /**
  * What an answer makes of a row, where the file brought a point: the file's point stands, and the answer is kept
  * beside it with the distance between both.
  * - The answer is sure by itself and within `agreementMetres`: `sure`; farther: `to-check`, `far-from-source`.
- * - The answer is vague (`undecided`) and near: it settles nothing, the point stays one of the file, with the reason.
- * - The answer is to check by itself otherwise: `to-check`, with its own reason.
+ * - The answer is to check by itself, and near: it settles nothing, the point stays one of the file, with the reason;
+ *   where the row names another commune or postcode (`contradicting`), or the answer is far: `to-check`, with the reason.
  * - No answer: the point stays one of the file, with the reason. A failure of the service changes nothing.
  * The answer takes the place where a person took one for the row already, or where the file's point is nonsense
  * (nowhere in France, where all addresses are).
@@ -50,7 +50,7 @@ export function answerAgainstSource(before: RowPoint | null, answered: RowPoint)
   const doubt = reason ?? (agrees ? undefined : "far-from-source");
   return {
     ...trace,
-    status: doubt === undefined ? "sure" : agrees && undecided.has(doubt) ? "source" : "to-check",
+    status: doubt === undefined ? "sure" : agrees && !contradicting.has(doubt) ? "source" : "to-check",
     position: source,
     method: "source",
     ...(doubt === undefined ? {} : { reason: doubt }),
