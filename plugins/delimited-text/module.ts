@@ -15,6 +15,27 @@ export default defineModule({
         writes: true,
         writeOptions: [
           {
+            name: "writtenEncoding",
+            title: "option.encoding",
+            values: [
+              { value: "same", title: "encoding.same" },
+              { value: "utf-8", title: "encoding.utf-8" },
+              { value: "windows-1252", title: "encoding.windows-1252" },
+              { value: "iso-8859-15", title: "encoding.iso-8859-15" },
+            ],
+            value: "same",
+          },
+          {
+            name: "writtenDecimal",
+            title: "option.decimal",
+            values: [
+              { value: "same", title: "decimal.same" },
+              { value: "point", title: "decimal.point" },
+              { value: "comma", title: "decimal.comma" },
+            ],
+            value: "same",
+          },
+          {
             name: "formulas",
             title: "option.formulas",
             values: [

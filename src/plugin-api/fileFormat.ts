@@ -79,6 +79,8 @@ export interface WrittenTable {
   readonly columnKinds?: readonly (CellKind | undefined)[];
   /** The file that the rows were read from, in this format, where it was kept (`keepsOriginal`). */
   readonly original?: WrittenOriginal;
+  /** True where only some rows of the file are written: its totals are not theirs. */
+  readonly part?: boolean;
 }
 
 export interface WrittenOriginal {

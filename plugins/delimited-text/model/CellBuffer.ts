@@ -1,11 +1,9 @@
-import type { TextColumn } from "#domain/table/textColumn";
+import type { DecodeCells, DecodedCells } from "./decodeCells";
 
 const quote = 0x22;
 
 /** Above this, the engine's own copy is faster than a loop. */
 const longCell = 100;
-
-const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** The cells of one column while they are read: their bytes end to end, and where each one stops. */
 export class CellBuffer {
@@ -55,15 +53,10 @@ export class CellBuffer {
   }
 
   /** The cells as text; the buffer is empty afterwards. */
-  take(rows: number): TextColumn {
+  take(rows: number, decode: DecodeCells): DecodedCells {
     const bytes = this.bytes.subarray(0, this.length);
-    const byteEnds = this.ends.subarray(0, rows);
     this.length = 0;
-    const text = decoder.decode(bytes);
-    if (text.length === bytes.length) return { text, ends: byteEnds.slice() };
-    const ends = utf16Ends(bytes, byteEnds);
-    if ((ends[rows - 1] ?? 0) === text.length && !text.includes("\uFFFD")) return { text, ends };
-    return decodeEachCell(bytes, byteEnds);
+    return decode(bytes, this.ends.subarray(0, rows));
   }
 
   private grow(needed: number): void {
@@ -71,39 +64,4 @@ export class CellBuffer {
     larger.set(this.bytes.subarray(0, this.length));
     this.bytes = larger;
   }
-}
-
-/** From offsets in UTF-8 to offsets in UTF-16; right only where the bytes are valid. */
-function utf16Ends(bytes: Uint8Array, byteEnds: Uint32Array): Uint32Array {
-  const ends = new Uint32Array(byteEnds.length);
-  let position = 0;
-  let units = 0;
-  for (let row = 0; row < byteEnds.length; row += 1) {
-    const end = byteEnds[row] ?? 0;
-    for (; position < end; position += 1) {
-      const byte = bytes[position] ?? 0;
-      if (byte < 0x80) units += 1;
-      else if (byte >= 0xf0) units += 2;
-      else if (byte >= 0xc0) units += 1;
-    }
-    ends[row] = units;
-  }
-  return ends;
-}
-
-/** Bytes that are no UTF-8 must not spill from one cell into the next. */
-function decodeEachCell(bytes: Uint8Array, byteEnds: Uint32Array): TextColumn {
-  const cells: string[] = [];
-  const ends = new Uint32Array(byteEnds.length);
-  let start = 0;
-  let units = 0;
-  for (let row = 0; row < byteEnds.length; row += 1) {
-    const end = byteEnds[row] ?? 0;
-    const cell = decoder.decode(bytes.subarray(start, end));
-    cells.push(cell);
-    units += cell.length;
-    ends[row] = units;
-    start = end;
-  }
-  return { text: cells.join(""), ends };
 }

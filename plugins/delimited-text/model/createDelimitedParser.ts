@@ -1,6 +1,8 @@
 import type { TextColumn } from "#domain/table/textColumn";
 
 import { CellBuffer } from "./CellBuffer";
+import { cellDecoder } from "./decodeCells";
+import type { EncodingName } from "./detectEncoding";
 
 export interface ParserDialect {
   /** One ASCII character. */
@@ -9,6 +11,20 @@ export interface ParserDialect {
   readonly carriageReturnEndsLine: boolean;
   /** Number of columns of the table: shorter records are padded, longer ones keep the rest in the last cell. */
   readonly width: number;
+  /** Of the bytes; UTF-8 unless said. */
+  readonly encoding?: EncodingName;
+  /** A person chose the encoding: no cell is read in another one. */
+  readonly strict?: boolean;
+  /** Records above the header: titles are short, and that is no fault. */
+  readonly titleRecords?: number;
+}
+
+/** A cell that is not in the file's encoding. */
+export interface StrayFinding {
+  /** From 0, over the whole file. */
+  readonly record: number;
+  readonly column: number;
+  readonly text: string;
 }
 
 /** Records parsed from one piece of the file. */
@@ -29,13 +45,16 @@ export interface ParserFindings {
   nulCharacters: number;
   /** U+FFFD in the text: bytes that the encoding does not know. */
   replacedCharacters: number;
+  strayCells: number;
+  /** The first of them. */
+  readonly strays: StrayFinding[];
 }
 
 export interface DelimitedParser {
   readonly findings: ParserFindings;
   /**
    * Parses the next piece of the file; an unfinished record waits for the following piece.
-   * @param bytes UTF-8
+   * @param bytes UTF-8, or an encoding of one byte a character
    * @param last true with the last piece, which may be empty
    */
   push(bytes: Uint8Array, last: boolean): ParsedBatch;
@@ -47,6 +66,8 @@ const carriageReturn = 0x0d;
 
 const unfinished = -1;
 const notQuoted = -2;
+
+const namedStrays = 20;
 
 /** A quoted cell that has not ended after so many bytes was no quoted cell. */
 const longestQuotedCell = 1 << 20;
@@ -61,7 +82,10 @@ export function createDelimitedParser(dialect: ParserDialect): DelimitedParser {
   const delimiter = dialect.delimiter.charCodeAt(0);
   const { carriageReturnEndsLine } = dialect;
   const width = Math.max(1, dialect.width);
-  const findings: ParserFindings = { shortRecords: 0, longRecords: 0, blankLines: 0, strayQuotes: 0, nulCharacters: 0, replacedCharacters: 0 };
+  const findings: ParserFindings = { shortRecords: 0, longRecords: 0, blankLines: 0, strayQuotes: 0, nulCharacters: 0, replacedCharacters: 0, strayCells: 0, strays: [] };
+  const decode = cellDecoder(dialect.encoding ?? "utf-8", dialect.strict ?? false);
+  let recordsBefore = 0;
+  const titleRecords = dialect.titleRecords ?? 0;
   const columns = Array.from({ length: width }, () => new CellBuffer());
   const lastColumn = columns[width - 1] ?? new CellBuffer();
   const delimiterBytes = Uint8Array.of(delimiter);
@@ -164,7 +188,7 @@ export function createDelimitedParser(dialect: ParserDialect): DelimitedParser {
     recordWidths[rows] = cells;
     rows += 1;
     findings.strayQuotes += strays;
-    if (cells < width) findings.shortRecords += 1;
+    if (cells < width) findings.shortRecords += recordsBefore + rows > titleRecords ? 1 : 0;
     else if (cells > width) findings.longRecords += 1;
   }
 
@@ -202,7 +226,14 @@ export function createDelimitedParser(dialect: ParserDialect): DelimitedParser {
   }
 
   function collect(): ParsedBatch {
-    const texts = columns.map((column) => column.take(rows));
+    const texts = columns.map((column, place) => {
+      const { column: cells, strays } = column.take(rows, decode);
+      findings.strayCells += strays.length;
+      for (const { row, text } of strays.slice(0, namedStrays)) findings.strays.push({ record: recordsBefore + row, column: place, text });
+      return cells;
+    });
+    findings.strays.sort((one, other) => one.record - other.record).splice(namedStrays);
+    recordsBefore += rows;
     for (const { text } of texts) {
       findings.nulCharacters += occurrences(text, "\0");
       findings.replacedCharacters += occurrences(text, "\uFFFD");

@@ -207,6 +207,82 @@ describe("reading delimited text", () => {
   });
 });
 
+describe("lines and cells of another encoding", () => {
+  const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+  const joined = (...parts: Uint8Array[]): Uint8Array => new Uint8Array(Buffer.concat(parts));
+
+  it("keeps a UTF-8 file with one stray byte what it is, and names the cell", async () => {
+    const bytes = joined(utf8("nom;adresse;cp\nÉcole;1 place d'Armes;90000\nQuartier Courbier"), Uint8Array.of(0xa0), utf8("x;11 Sentier de l'Abbaye;12630\n"));
+    const { opened, rows } = await read(bytes);
+    expect(opened.options.encoding).toBe("utf-8");
+    expect(rows.map(([name]) => name)).toEqual(["École", "Quartier Courbier\u00a0x"]);
+    expect(opened.warnings).toEqual([{ key: "warning.stray-cells", values: { count: 1, cells: "3 · nom « Quartier Courbier\u00a0x »" } }]);
+    expect(Buffer.from(await write(opened.columnNames, rows, opened.options)).toString("utf8")).toContain("École;1 place");
+  });
+
+  it("keeps the letters of a cell that has both", async () => {
+    const { rows } = await read(joined(utf8("nom;ville\nCafé;Orléans\nÉté à l"), Uint8Array.of(0x92), utf8("île;b\n")));
+    expect(rows[1]?.[0]).toBe("Été à l’île");
+  });
+
+  it.each([
+    ["a Windows-1252 line in a UTF-8 file", joined(utf8("nom;cp\nÉcole;1\n"), latin("Écluse;2\n")), "utf-8"],
+    ["a UTF-8 line in a Windows-1252 file", joined(latin("nom;cp\nÉcole;1\nMarché;2\n"), utf8("Écluse;3\n")), "windows-1252"],
+  ])("reads %s in its own", async (_, bytes, encoding) => {
+    const { opened, rows } = await read(bytes);
+    expect(opened.options.encoding).toBe(encoding);
+    expect(rows[0]?.[0]).toBe("École");
+    expect(rows.at(-1)?.[0]).toBe("Écluse");
+    expect(opened.warnings[0]).toMatchObject({ key: "warning.stray-cells", values: { count: 1 } });
+  });
+
+  it("does not take capitals before a no-break space for UTF-8", async () => {
+    const { rows } = await read(latin("nom;cp\nMARCHÉ\u00a0: place;1\nHôtel;2\nNîmes;3\n"));
+    expect(rows[0]?.[0]).toBe("MARCHÉ\u00a0: place");
+  });
+});
+
+describe("lines that are no rows", () => {
+  it.each([
+    ["with its delimiters", "Liste des équipements 2024;;\n;;\n"],
+    ["alone on its line", "Liste des équipements 2024\n"],
+  ])("finds the header below a title %s, and writes the title again", async (_, title) => {
+    const { opened, rows } = await read(`${title}Nom;Adresse;CP\nMairie;1 place d'Armes;90000\nÉcole;2 place d'Armes;90000\n`);
+    expect(opened.columnNames).toEqual(["Nom", "Adresse", "CP"]);
+    expect(rows).toHaveLength(2);
+    expect(opened.warnings).toMatchObject([{ key: "warning.title-lines" }]);
+    const again = await read(await write([...opened.columnNames, "x"], rows.map((row) => [...row, "1"]), opened.options));
+    expect(again.opened.columnNames).toEqual(["Nom", "Adresse", "CP", "x"]);
+    expect(again.rows).toHaveLength(2);
+  });
+
+  it("obeys the header line that a person chose", async () => {
+    const content = "Titre;;\nNom;Adresse;CP\nMairie;1 place d'Armes;90000\n";
+    expect((await read(content, { header: "1" })).rows).toHaveLength(2);
+    expect((await read(content, { header: "no" })).rows).toHaveLength(3);
+    const { options } = await delimitedText.inspect(memoryFileSource("a.csv", content), {}, call);
+    expect(options.find(({ name }) => name === "header")).toMatchObject({ value: "2", reason: "reason.header.below-title" });
+  });
+
+  it.each([
+    ["small", 3],
+    ["long", 60_000],
+  ])("leaves two lines of total out of a %s file, says it and writes them again", async (_, count) => {
+    const lines = Array.from({ length: count }, (__, row) => `Lieu ${row};${row} rue Haute;Lyon;${row}`).join("\n");
+    const content = `nom;adresse;ville;prix\n${lines}\nSous-total;;;12\nTOTAL;;;1 234,50 €\n`;
+    const { opened, rows } = await read(content);
+    expect(rows).toHaveLength(count);
+    expect(opened.warnings).toEqual([{ key: "warning.totals", values: { count: 2 } }]);
+    const text = Buffer.from(await write([...opened.columnNames, "x"], rows.slice(0, 1).map((row) => [...row, "1"]), opened.options)).toString("utf8");
+    expect(text.split("\n").slice(-3)).toEqual(["Sous-total;;;12;", "TOTAL;;;1 234,50 €;", ""]);
+    expect((await read(content, { totals: "keep" })).rows).toHaveLength(count + 2);
+  });
+
+  it("keeps a name that begins with total", async () => {
+    expect((await read("nom;adresse;ville\nGare;1 rue A;Lyon\nTotal Access;2 rue B;Lyon\n")).rows).toHaveLength(2);
+  });
+});
+
 describe("files that are not delimited text", () => {
   it.each([
     ["an empty file", new Uint8Array(0), "empty-file"],
@@ -303,6 +379,27 @@ describe("writing delimited text", () => {
   it("keeps the empty cells of a table with one column", async () => {
     const { rows } = await read(await write(["nom"], [["a"], [""], ["b"]], {}));
     expect(rows).toEqual([["a"], [""], ["b"]]);
+  });
+
+  it("writes the encoding, line ends and decimal sign of the file", async () => {
+    const { opened, rows } = await read(latin("nom;prix\rÉcole;12,5\rHôtel;3,25\r"));
+    const table = { columnNames: [...opened.columnNames, "longitude"], columnKinds: [undefined, undefined, "number"] as const, rows: [rows.map((row) => [...row, "2.25"])] };
+    const written = async (options: FormatOptions): Promise<Buffer> => {
+      const pieces: Uint8Array[] = [];
+      for await (const piece of delimitedText.write?.(table, { ...opened.options, ...options }, call) ?? []) pieces.push(piece);
+      return Buffer.concat(pieces);
+    };
+    expect((await written({ writtenEncoding: "same", writtenDecimal: "same" })).toString("latin1")).toBe("nom;prix;longitude\rÉcole;12,5;2,25\rHôtel;3,25;2,25\r");
+    expect((await written({ writtenEncoding: "utf-8", writtenDecimal: "point" })).toString("utf8")).toBe("\uFEFFnom;prix;longitude\rÉcole;12,5;2.25\rHôtel;3,25;2.25\r");
+  });
+
+  it("writes the nearest letter where the encoding has none, and says how many", async () => {
+    const told: unknown[] = [];
+    const pieces: Uint8Array[] = [];
+    const table = { columnNames: ["nom"], rows: [[["Kraków, rue d’Œuvre"], ["東"]]] };
+    for await (const piece of delimitedText.write?.(table, { encoding: "windows-1252" }, { ...call, warn: (warning) => told.push(warning) }) ?? []) pieces.push(piece);
+    expect(Buffer.concat(pieces).subarray(5).toString("latin1")).toBe("Kraków, rue d\u0092\u008cuvre\r\n?\r\n");
+    expect(told).toEqual([{ key: "warning.lost-characters", values: { count: 1, first: "東" } }]);
   });
 
   it("leaves cells that look like formulas alone, unless told otherwise", async () => {

@@ -24,9 +24,9 @@ const delimitedText: FileFormat = {
   },
 
   async inspect(source, options, { signal }) {
-    const dialect = await readDialect(source, options, signal);
+    const dialect = await dialectOf(source, options, signal);
     return {
-      options: optionsOf(dialect),
+      options: optionsOf(dialect, options),
       columnNames: dialect.columnNames,
       preview: dialect.firstRows.slice(0, 50),
       warnings: [],
@@ -40,28 +40,49 @@ const delimitedText: FileFormat = {
 export default delimitedText;
 
 async function openDelimitedText(source: FileSource, options: FormatOptions, { signal }: { signal: AbortSignal }): Promise<OpenedFile> {
-  const dialect = await readDialect(source, options, signal);
+  const dialect = await dialectOf(source, options, signal);
+  const used: Record<string, string> = {
+    delimiter: dialect.delimiter,
+    encoding: dialect.encoding,
+    header: dialect.header === 0 ? "no" : String(dialect.header),
+    lineBreak: dialect.lineBreak,
+    decimal: dialect.decimal,
+    // Written as UTF-8, a file that was not must say so, or Excel misreads its accents.
+    mark: dialect.markLength > 0 || dialect.encoding !== "utf-8" ? "yes" : "no",
+    ...(dialect.above.length > 0 ? { above: JSON.stringify(dialect.above) } : {}),
+  };
   const warnings: ReadWarning[] = [];
   const parser = createDelimitedParser({
     delimiter: delimiterOf(dialect.delimiter),
     carriageReturnEndsLine: dialect.lineBreak === "cr",
     width: dialect.columnNames.length,
+    encoding: dialect.encoding,
+    strict: dialect.strict,
+    titleRecords: dialect.above.length,
   });
-  const packedRows = readBatches(source, dialect, parser.push, signal, () => warnings.push(...warningsOf(parser.findings)));
+  const packedRows = readBatches(source, dialect, parser.push, signal, (totals) => {
+    if (totals.length > 0) used.below = JSON.stringify(totals);
+    warnings.push(...warningsOf(parser.findings, dialect, totals.length));
+  });
   return {
     columnNames: dialect.columnNames,
     rows: unpacked(packedRows),
     packedRows,
     warnings,
-    options: {
-      delimiter: dialect.delimiter,
-      encoding: dialect.encoding,
-      header: dialect.header,
-      lineBreak: dialect.lineBreak,
-      // Rewritten as UTF-8, a file that was not must say so, or Excel misreads its accents.
-      mark: dialect.markLength > 0 || dialect.encoding !== "utf-8" ? "yes" : "no",
-    },
+    options: used,
   };
+}
+
+/** The dialect of each file as it was last looked at: a file is looked at, then opened. */
+const dialects = new WeakMap<FileSource, { readonly options: string; readonly dialect: Dialect }>();
+
+async function dialectOf(source: FileSource, options: FormatOptions, signal: AbortSignal): Promise<Dialect> {
+  const key = JSON.stringify(options);
+  const known = dialects.get(source);
+  if (known?.options === key) return known.dialect;
+  const dialect = await readDialect(source, options, signal);
+  dialects.set(source, { options: key, dialect });
+  return dialect;
 }
 
 const pieceBytes = 1 << 20;
@@ -72,10 +93,12 @@ async function* readBatches(
   dialect: Dialect,
   push: (bytes: Uint8Array, last: boolean) => ParsedBatch,
   signal: AbortSignal,
-  whenDone: () => void,
+  whenDone: (totals: readonly (readonly string[])[]) => void,
 ): AsyncGenerator<PackedRows> {
   const convert = toUtf8(dialect.encoding);
-  let headerToDrop = dialect.header === "yes";
+  let recordsToDrop = dialect.header;
+  /** The last rows are held until it is known that they are: totals may be among them. */
+  let held: PackedRows | null = null;
   let start = dialect.markLength;
   let next = source.slice(start, Math.min(source.size, start + pieceBytes));
   for (;;) {
@@ -91,31 +114,50 @@ async function* readBatches(
     // A piece that is never awaited, because the reader stopped, must not become an unhandled rejection.
     next.catch(() => undefined);
     const batch = push(convert(piece, last), last);
-    const rows = headerToDrop && batch.length > 0 ? withoutFirst(batch) : batch;
-    if (batch.length > 0) headerToDrop = false;
-    if (rows.length > 0) yield rows;
+    const dropped = Math.min(recordsToDrop, batch.length);
+    const rows = dropped > 0 ? rowsBetween(batch, dropped, batch.length) : batch;
+    recordsToDrop -= dropped;
+    if (rows.length > 0) {
+      if (held) yield held;
+      held = rows;
+    }
     if (last) break;
   }
-  whenDone();
+  const totals = held ? Math.min(dialect.totals, held.length) : 0;
+  if (held && held.length > totals) yield rowsBetween(held, 0, held.length - totals);
+  whenDone(held ? unpackedRows(rowsBetween(held, held.length - totals, held.length)) : []);
 }
 
-function withoutFirst(batch: ParsedBatch): PackedRows {
+function rowsBetween({ columns, length }: PackedRows, from: number, to: number): PackedRows {
+  if (from === 0 && to === length) return { columns, length };
   return {
-    length: batch.length - 1,
-    columns: batch.columns.map(({ text, ends }) => {
-      const dropped = ends[0] ?? 0;
-      return { text: text.slice(dropped), ends: ends.subarray(1).map((end) => end - dropped) };
+    length: to - from,
+    columns: columns.map(({ text, ends }) => {
+      const start = from === 0 ? 0 : (ends[from - 1] ?? 0);
+      const end = to === 0 ? 0 : (ends[to - 1] ?? 0);
+      return { text: text.slice(start, end), ends: ends.slice(from, to).map((each) => each - start) };
     }),
   };
 }
 
 async function* unpacked(batches: AsyncIterable<PackedRows>): AsyncGenerator<readonly (readonly string[])[]> {
-  for await (const { length, columns } of batches) {
-    yield Array.from({ length }, (_, row) => columns.map((column) => cellText(column, row)));
-  }
+  for await (const batch of batches) yield unpackedRows(batch);
 }
 
-function warningsOf(findings: ParserFindings): ReadWarning[] {
+function unpackedRows({ length, columns }: PackedRows): string[][] {
+  return Array.from({ length }, (_, row) => columns.map((column) => cellText(column, row)));
+}
+
+const namedCells = 3;
+
+function warningsOf(findings: ParserFindings, dialect: Dialect, totals: number): ReadWarning[] {
+  const warnings: ReadWarning[] = [];
+  if (findings.strayCells > 0) {
+    const named = findings.strays.slice(0, namedCells).map(({ record, column, text }) => `${record + 1} · ${dialect.columnNames[column] ?? column + 1} « ${shortened(text)} »`);
+    warnings.push({ key: "warning.stray-cells", values: { count: findings.strayCells, cells: named.join(", ") + (findings.strayCells > named.length ? "…" : "") } });
+  }
+  if (dialect.above.length > 0) warnings.push({ key: "warning.title-lines", values: { count: dialect.above.length, header: dialect.header } });
+  if (totals > 0) warnings.push({ key: "warning.totals", values: { count: totals } });
   const counted: readonly [key: string, count: number][] = [
     ["warning.replaced-characters", findings.replacedCharacters],
     ["warning.short-rows", findings.shortRecords],
@@ -124,10 +166,14 @@ function warningsOf(findings: ParserFindings): ReadWarning[] {
     ["warning.nul-characters", findings.nulCharacters],
     ["warning.blank-lines", findings.blankLines],
   ];
-  return counted.filter(([, count]) => count > 0).map(([key, count]) => ({ key, values: { count } }));
+  return [...warnings, ...counted.filter(([, count]) => count > 0).map(([key, count]) => ({ key, values: { count } }))];
 }
 
-function optionsOf(dialect: Dialect): FormatOption[] {
+function shortened(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+}
+
+function optionsOf(dialect: Dialect, asked: FormatOptions): FormatOption[] {
   return [
     {
       name: "delimiter",
@@ -147,11 +193,29 @@ function optionsOf(dialect: Dialect): FormatOption[] {
       name: "header",
       title: "option.header",
       values: [
-        { value: "yes", title: "header.yes" },
+        ...dialect.offered.map((cells, record) => ({
+          value: String(record + 1),
+          title: "header.line",
+          values: { line: record + 1, text: shortened(cells.filter((cell) => cell.trim() !== "").join(" · ")) },
+        })),
         { value: "no", title: "header.no" },
       ],
-      value: dialect.header,
+      value: dialect.header === 0 ? "no" : String(dialect.header),
       reason: dialect.headerReason,
     },
+    ...(dialect.totals > 0 || asked.totals === "keep"
+      ? [
+          {
+            name: "totals",
+            title: "option.totals",
+            values: [
+              { value: "leave", title: "totals.leave" },
+              { value: "keep", title: "totals.keep" },
+            ],
+            value: asked.totals === "keep" ? "keep" : "leave",
+            reason: "reason.totals",
+          },
+        ]
+      : []),
   ];
 }

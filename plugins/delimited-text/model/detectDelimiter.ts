@@ -1,3 +1,5 @@
+import { cellText, type TextColumn } from "#domain/table/textColumn";
+
 import { createDelimitedParser } from "./createDelimitedParser";
 
 /** Names, not characters: they are values of an option, and a tab does not show. */
@@ -24,14 +26,28 @@ export function detectDelimiter(
 ): { name: DelimiterName; reason: string } {
   const trials = delimiterNames.map((name) => {
     const parser = createDelimitedParser({ delimiter: delimiterOf(name), carriageReturnEndsLine, width: 1 });
-    const { recordWidths } = parser.push(text, whole);
-    return { name, ...regularity(recordWidths), strayShare: parser.findings.strayQuotes / Math.max(1, recordWidths.length) };
+    const { recordWidths, columns } = parser.push(text, whole);
+    const found = regularity(recordWidths);
+    const firstCells = found.firstCells > 1 ? found.firstCells : headerBelow(recordWidths, columns[0], delimiterOf(name));
+    return { name, ...found, firstCells, strayShare: parser.findings.strayQuotes / Math.max(1, recordWidths.length) };
   });
   const cutting = trials.filter((trial) => trial.cells > 1 && trial.firstCells > 1);
   const best = cutting.reduce<(typeof cutting)[number] | null>((winner, trial) => (winner && scoreOf(winner) >= scoreOf(trial) ? winner : trial), null);
   if (best) return { name: best.name, reason: best.share > 0.98 ? "reason.delimiter.regular" : "reason.delimiter.most-regular" };
   if (/\.(tsv|tab)$/i.test(fileName)) return { name: "tab", reason: "reason.delimiter.name" };
   return { name: "semicolon", reason: "reason.delimiter.one-column" };
+}
+
+/**
+ * A title of one cell may stand above the table: the number of cells of the first line that is cut, where it names
+ * columns. A sentence is cut at its commas too, but its parts begin with a blank, or with a number.
+ */
+function headerBelow(recordWidths: Uint32Array, firstColumn: TextColumn | undefined, delimiter: string): number {
+  const at = recordWidths.slice(0, 30).findIndex((width) => width > 1);
+  if (at < 1 || !firstColumn) return 1;
+  const cells = cellText(firstColumn, at).split(delimiter);
+  const isName = (cell: string): boolean => cell !== "" && !/^\s/.test(cell) && !/^[\d"]/.test(cell);
+  return cells.length > 2 && cells.every(isName) ? cells.length : 1;
 }
 
 /** The commonest number of cells, and the share of records that have it. */

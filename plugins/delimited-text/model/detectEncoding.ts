@@ -28,7 +28,10 @@ export function detectEncoding(head: Uint8Array, accents: Uint8Array): DetectedE
     return { encoding: firstNul % 2 === 0 ? "utf-16be" : "utf-16le", markLength: 0, reason: "reason.encoding.alternating" };
   }
   if (accents.length === 0) return { encoding: "utf-8", markLength: 0, reason: "reason.encoding.ascii" };
-  if (isUtf8(accents)) return { encoding: "utf-8", markLength: 0, reason: "reason.encoding.valid-utf8" };
+  const { valid, others } = countLines(accents);
+  // One stray byte does not make another encoding of a whole file: its lines decide.
+  if (others.length === 0) return { encoding: "utf-8", markLength: 0, reason: "reason.encoding.valid-utf8" };
+  if (valid >= others.length) return { encoding: "utf-8", markLength: 0, reason: "reason.encoding.mostly-utf8" };
   return { ...eightBits(accents), markLength: 0 };
 }
 
@@ -47,14 +50,27 @@ function utf8Marks(head: Uint8Array): number {
   return marks;
 }
 
-/** The sample may cut a character at its end. */
-function isUtf8(sample: Uint8Array): boolean {
-  try {
-    new TextDecoder("utf-8", { fatal: true }).decode(sample.subarray(0, endOfWholeCharacters(sample)));
-    return true;
-  } catch {
-    return false;
+/** Among the lines with accents, how many are UTF-8, and those that are not. The sample may cut a character at its end. */
+function countLines(sample: Uint8Array): { valid: number; others: Uint8Array[] } {
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  const end = endOfWholeCharacters(sample);
+  const others: Uint8Array[] = [];
+  let valid = 0;
+  for (let start = 0; start < end; ) {
+    let stop = start;
+    let accents = false;
+    for (; stop < end && sample[stop] !== 0x0a && sample[stop] !== 0x0d; stop += 1) accents ||= (sample[stop] ?? 0) >= 0x80;
+    const line = sample.subarray(start, stop);
+    start = stop + 1;
+    if (!accents) continue;
+    try {
+      decoder.decode(line);
+      valid += 1;
+    } catch {
+      others.push(line);
+    }
   }
+  return { valid, others };
 }
 
 /** Where the last character that may be cut begins, else the length. */
@@ -79,7 +95,7 @@ const latinLetters = new Set([0xe9, 0xe8, 0xe0, 0xe7, 0xea, 0xe2, 0xf4, 0xc9]);
  * Windows-1252, ISO-8859-15 or Mac OS Roman. 0x80 to 0x9F are letters and signs in Windows-1252 and nothing in
  * ISO-8859-15; 0xBC and 0xBD within a word are Œ and œ in ISO-8859-15, and ¼ and ½ in Windows-1252.
  */
-function eightBits(sample: Uint8Array): { encoding: EncodingName; reason: string } {
+export function eightBits(sample: Uint8Array): { encoding: EncodingName; reason: string } {
   let macintosh = 0;
   let latin = 0;
   let c1 = 0;

@@ -121,11 +121,19 @@ describe("writing GeoJSON", () => {
         ["75001", "", "", "", ""],
       ],
     };
-    const text = await write({ ...table, rows: [table.rows], length: 2, geometryColumns: { longitude: 2, latitude: 3 } });
+    const text = await write({ ...table, rows: [table.rows], length: 2, columnKinds: [undefined, undefined, undefined, undefined, "number"], geometryColumns: { longitude: 2, latitude: 3 } });
     const { opened, rows } = await read(text);
     expect(opened.columnNames).toEqual(table.columnNames);
     expect(rows).toEqual(table.rows);
     expect(JSON.parse(text)).toMatchObject({ features: [{ geometry: { type: "Point", coordinates: [5.826008, 46.106071] } }, { geometry: null }] });
+  });
+
+  it("gives numbers back as numbers, booleans as booleans and null as null", async () => {
+    const properties = [{ siret: "00012", nb: 3, part: 0.5, ouvert: true, fin: null }, { siret: "12", nb: null, part: 1e-7, ouvert: false, fin: null }];
+    const { opened, rows } = await read({ type: "FeatureCollection", features: properties.map((each) => point(2.35, 48.85, each)) });
+    expect(opened.columnKinds).toEqual(["text", "number", "number", "boolean", "text", "number", "number"]);
+    const text = await write({ columnNames: opened.columnNames, columnKinds: opened.columnKinds ?? [], rows: [rows.map((row, index) => (index === 0 ? row.with(1, "1 234,5") : row))] });
+    expect(JSON.parse(text)).toMatchObject({ features: [{ properties: { ...properties[0], nb: 1234.5 } }, { properties: properties[1] }] });
   });
 
   it("tells empty and repeated headers apart", async () => {

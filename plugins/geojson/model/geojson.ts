@@ -1,3 +1,4 @@
+import { sharedKind, type CellKind } from "#domain/table/cellKind";
 import { isLonLat } from "#domain/position/lonLat";
 import type { FileFormat, FileSource, FormatOptions, OpenedFile, ReadWarning } from "#plugin-api";
 
@@ -38,7 +39,7 @@ async function openGeoJson(source: FileSource, _options: FormatOptions, { signal
       yield await Promise.resolve(table.rowsOf(start, start + batchRows));
     }
   }
-  return { columnNames: table.columnNames, rows: rows(), geometryColumns: table.geometryColumns, warnings: table.warnings, options: {} };
+  return { columnNames: table.columnNames, rows: rows(), geometryColumns: table.geometryColumns, columnKinds: table.columnKinds, warnings: table.warnings, options: {} };
 }
 
 /** A file is looked at, then opened: it is parsed once. */
@@ -54,6 +55,7 @@ interface FeatureTable {
   readonly length: number;
   readonly columnNames: readonly string[];
   readonly geometryColumns: { readonly longitude: number; readonly latitude: number };
+  readonly columnKinds: readonly CellKind[];
   readonly warnings: readonly ReadWarning[];
   rowsOf(start: number, end: number): string[][];
 }
@@ -87,6 +89,7 @@ function tableOf({ features, crs }: ParsedFeatures): FeatureTable {
   return {
     length: features.length,
     columnNames,
+    columnKinds: columnNames.map((name, column) => (column >= propertyNames.length ? "number" : sharedKind(features.map(({ properties }) => kindOf(properties?.[name]))))),
     geometryColumns: said
       ? { longitude: columnNames.indexOf("longitude"), latitude: columnNames.indexOf("latitude") }
       : { longitude: propertyNames.length, latitude: propertyNames.length + 1 },
@@ -99,6 +102,12 @@ function tableOf({ features, crs }: ParsedFeatures): FeatureTable {
         return [...cells, position ? String(position[0]) : "", position ? String(position[1]) : ""];
       }),
   };
+}
+
+/** Nothing for what is empty in a file: it is of any kind. */
+function kindOf(value: unknown): CellKind | undefined {
+  if (value === null || value === undefined) return undefined;
+  return typeof value === "number" ? "number" : typeof value === "boolean" ? "boolean" : "text";
 }
 
 /** A property as the text of a cell; lists and objects as JSON. */

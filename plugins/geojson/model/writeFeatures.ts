@@ -1,7 +1,6 @@
+import { parseNumber } from "#domain/import/parseNumber";
+import type { CellKind } from "#domain/table/cellKind";
 import type { FormatOptions, WrittenTable } from "#plugin-api";
-
-/** Written as numbers; every other cell stays text, so that leading zeros stay. */
-const numberColumns = new Set(["result_score", "geo_moved_m"]);
 
 /**
  * Writes a FeatureCollection (RFC 7946), one feature a line, as a stream. A row without a point has a null
@@ -12,14 +11,14 @@ export async function* writeFeatures(table: WrittenTable, _options: FormatOption
   const { longitude = -1, latitude = -1 } = table.geometryColumns ?? {};
   const names = uniqueNames(table.columnNames);
   const keys = names.map((name) => `${JSON.stringify(name)}:`);
-  const numeric = names.map((name, index) => numberColumns.has(name) || index === longitude || index === latitude);
+  const kinds = names.map((_, index): CellKind | undefined => (index === longitude || index === latitude ? "number" : table.columnKinds?.[index]));
   let first = true;
   yield encoder.encode('{"type":"FeatureCollection","features":[');
   for await (const rows of table.rows) {
     signal.throwIfAborted();
     let text = "";
     for (const row of rows) {
-      const properties = keys.map((key, column) => key + valueOf(row[column] ?? "", numeric[column] === true)).join(",");
+      const properties = keys.map((key, column) => key + valueOf(row[column] ?? "", kinds[column])).join(",");
       text += `${first ? "" : ","}\n{"type":"Feature","geometry":${geometryOf(row[longitude] ?? "", row[latitude] ?? "")},"properties":{${properties}}}`;
       first = false;
     }
@@ -28,9 +27,19 @@ export async function* writeFeatures(table: WrittenTable, _options: FormatOption
   yield encoder.encode("\n]}\n");
 }
 
-function valueOf(cell: string, numeric: boolean): string {
-  if (numeric && cell === "") return "null";
-  return numeric && isNumber(cell) ? cell : JSON.stringify(cell);
+/** Of the column's kind, where the text is of it; columns of text keep their leading zeros. An empty cell says nothing: null. */
+function valueOf(cell: string, kind: CellKind | undefined): string {
+  if (cell === "") return "null";
+  if (kind === "number") {
+    const number = parseNumber(cell);
+    // Only what loses nothing as a number becomes one.
+    if (Number.isFinite(number) && !/^[+-]?0\d/.test(cell.trim()) && !/\d{16}/.test(cell)) return isNumber(cell) ? cell : JSON.stringify(number);
+  }
+  if (kind === "boolean") {
+    if (/^(vrai|true)$/i.test(cell)) return "true";
+    if (/^(faux|false)$/i.test(cell)) return "false";
+  }
+  return JSON.stringify(cell);
 }
 
 function geometryOf(longitude: string, latitude: string): string {

@@ -148,7 +148,7 @@ function numberCell(value: number | undefined): string {
 
 /** undefined for an empty cell, NaN for what is no number. */
 function readNumber(cell: string | undefined): number | undefined {
-  return cell?.trim() ? Number(cell) : undefined;
+  return cell?.trim() ? Number(cell.trim().replace(",", ".")) : undefined;
 }
 
 /** null for empty cells; half a place or one outside the globe is none of ours. */

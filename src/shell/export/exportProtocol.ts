@@ -12,6 +12,7 @@ export type ExportRequest =
       readonly options: FormatOptions;
       readonly columnNames: readonly string[];
       readonly length: number;
+      readonly part: boolean;
       readonly columnKinds: readonly (CellKind | undefined)[];
       /** The file of the rows, and which of its rows are written: null for all of them in their order. */
       readonly original: { readonly name: string; readonly bytes: Uint8Array; readonly rows: Uint32Array | null } | null;

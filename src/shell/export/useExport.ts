@@ -54,6 +54,7 @@ export function useExport(): { state: ExportState; start: (order: ExportOrder) =
         const whole = rows.length === table.length && rows.every((row, index) => row === index);
         const { file, warnings } = await writeInWorker(exportedTable(table, rows, cells), rows.length, { module: format.module, id: format.contribution.id }, options, {
           signal: AbortSignal.any([signal, own.signal]),
+          part: !whole,
           original: kept && { ...kept, rows: whole ? null : rows },
           onProgress(done) {
             // Ten times a second is enough to watch; showing each batch would cost more than writing it.

@@ -32,7 +32,7 @@ export function writeInWorker(
   length: number,
   format: FormatRef,
   options: FormatOptions,
-  call: { signal: AbortSignal; onProgress: (rows: number) => void; original?: (ExportRequest & { kind: "start" })["original"] },
+  call: { signal: AbortSignal; onProgress: (rows: number) => void; part?: boolean; original?: (ExportRequest & { kind: "start" })["original"] },
   start: () => ExportPort = startWorker,
 ): Promise<WrittenFile> {
   const port = start();
@@ -65,7 +65,7 @@ export function writeInWorker(
       cancel();
       return;
     }
-    port.postMessage({ kind: "start", format, options, columnNames: exported.columnNames, length, columnKinds: exported.columnKinds, geometryColumns: exported.geometryColumns, original: call.original ?? null });
+    port.postMessage({ kind: "start", format, options, columnNames: exported.columnNames, length, columnKinds: exported.columnKinds, geometryColumns: exported.geometryColumns, original: call.original ?? null, part: call.part ?? false });
   });
 }
 

@@ -38,9 +38,7 @@ export async function readFile(
   // The same source for both calls: a format that parses all of it at once then does so once.
   const counted = countBytes(source);
   const inspected = await format.inspect(counted.source, options, { signal });
-  // What was found need not be looked for twice.
-  const found = Object.fromEntries(inspected.options.map(({ name, value }) => [name, value]));
-  const opened = await format.open(counted.source, { ...found, ...options }, { signal });
+  const opened = await format.open(counted.source, options, { signal });
   const builder = createColumnsBuilder(opened.columnNames.length);
   await gather(opened, builder, () => call.onProgress(counted.read(), builder.length));
   if (builder.length === 0) throw new AppError("invalid-input", "The file has a header and no row.", { source: source.name, reason: "header-only" });
