@@ -21,16 +21,22 @@ export function SourceChoice({ table, revision }: { table: TableView; revision: 
   const [chosen, setChosen] = useState<Scope>("all");
   const selection = dataset.selection();
   const shown = dataset.shownRows();
-  const rows = useMemo(() => {
-    const all = rowsToDecide(table);
-    const [inSelection, inShown] = [selection, new Set(shown)];
-    return { all, shown: all.filter((row) => inShown.has(row)), selected: all.filter((row) => inSelection.has(row)) };
+  const all = useMemo(
+    () => rowsToDecide(table),
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the table changes in place: its revision says when
-  }, [table, revision, selection, shown]);
-  if (rows.all.length === 0 || !dataset.writable) return null;
-  const isOffered = (scope: Scope): boolean => scope === "all" || (rows[scope].length > 0 && rows[scope].length < rows.all.length);
+    [table, revision],
+  );
+  const rows = useMemo(() => {
+    const inShown = new Set(all.length > 0 ? shown : []);
+    return { all, shown: all.filter((row) => inShown.has(row)), selected: all.filter((row) => selection.has(row)) };
+  }, [all, selection, shown]);
+  const isOffered = (known: Scope): boolean => known === "all" || (rows[known].length > 0 && rows[known].length < all.length);
   const scope = isOffered(chosen) ? chosen : "all";
-  const onFile = rows[scope].filter((row) => table.point(table.indexOf(row))?.method === "source").length;
+  const onFile = useMemo(
+    () => rows[scope].filter((row) => table.point(table.indexOf(row))?.method === "source").length,
+    [table, rows, scope],
+  );
+  if (rows.all.length === 0 || !dataset.writable) return null;
   const decide = (decision: SourceDecision): void => void decideAndSay(context, rows[scope], decision);
   return (
     <section className={styles.group} aria-label={t("choice.title")} data-testid="source-choice">
