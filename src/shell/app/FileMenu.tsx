@@ -99,7 +99,7 @@ function WaysOut({ id, title, focusOpener }: { id: string; title: string; focusO
           >
             {t("kept.menu.rename")}
           </Menu.Item>
-          <Menu.Item color="red" leftSection={<Icon name="trash" size={16} />} onClick={() => reportFailure(actions().then(({ forgetFile }) => forgetFile(app, imports, { id, title })))}>
+          <Menu.Item className={styles.forget} leftSection={<Icon name="trash" size={16} />} onClick={() => reportFailure(actions().then(({ forgetFile }) => forgetFile(app, imports, { id, title })))}>
             {t("kept.menu.forget")}
           </Menu.Item>
           <Menu.Divider />

@@ -37,7 +37,7 @@ export function WipeAll() {
           </p>
           {state.kind === "failed" && <ErrorMessage error={state.error} />}
           <div className={styles.choice}>
-            <Button color="red" loading={state.kind === "running"} leftSection={<Icon name="trash" size={16} />} onClick={wipe}>
+            <Button className={styles.danger} loading={state.kind === "running"} leftSection={<Icon name="trash" size={16} />} onClick={wipe}>
               {t("kept.wipe.do")}
             </Button>
             <Button
