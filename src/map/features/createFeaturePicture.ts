@@ -7,6 +7,8 @@ import { drawnStyle } from "#domain/layer/drawnStyle";
 import type { FeatureStyle } from "#domain/layer/featureStyle";
 import type { FeatureLook } from "#map/features/drawSymbol";
 import type { FlatFeature } from "#map/features/flatFeature";
+import type { LayerSurroundings } from "#map/layers/layerSurroundings";
+import { paintInSlices } from "#map/painting/paintInSlices";
 import { paintFeatures, type FeatureFrame } from "#map/features/paintFeatures";
 
 /** Features drawn on the map by a picture that is painted a few milliseconds at a time. */
@@ -32,9 +34,9 @@ interface Painted {
 
 /**
  * @param features in the order in which they are drawn
- * @param margin false for a print, which never moves
+ * @param purpose a print never moves, and waits for no frame of the browser
  */
-export function createFeaturePicture(features: () => readonly FlatFeature[], lookOf: (id: string) => FeatureLook, margin: boolean, onPainted: () => void): FeaturePicture {
+export function createFeaturePicture(features: () => readonly FlatFeature[], lookOf: (id: string) => FeatureLook, purpose: LayerSurroundings["purpose"], onPainted: () => void): FeaturePicture {
   const container = document.createElement("div");
   container.className = "ol-layer";
   container.style.cssText = "position:absolute;inset:0;pointer-events:none";
@@ -43,9 +45,8 @@ export function createFeaturePicture(features: () => readonly FlatFeature[], loo
   container.append(screen);
   let style: FeatureStyle = drawnStyle;
   let painted: Painted | null = null;
-  let painting: { handle: number } | null = null;
+  let stopPainting: (() => void) | null = null;
   let stale = true;
-  let disposed = false;
 
   const layer = new Layer({
     render(frameState) {
@@ -55,7 +56,7 @@ export function createFeaturePicture(features: () => readonly FlatFeature[], loo
   });
 
   function renderFrame(frameState: FrameState): void {
-    if (painting === null && needsPainting(frameState)) start(frameState);
+    if (stopPainting === null && needsPainting(frameState)) start(frameState);
     show(frameState);
   }
 
@@ -111,28 +112,22 @@ export function createFeaturePicture(features: () => readonly FlatFeature[], loo
       painted = null;
       return;
     }
-    const frame = frameAround(frameState, margin ? marginShare : 0);
+    const frame = frameAround(frameState, purpose === "screen" ? marginShare : 0);
     const canvas = document.createElement("canvas");
     canvas.width = frame.widthPixels;
     canvas.height = frame.heightPixels;
     const context = canvas.getContext("2d");
     if (!context) return;
     const steps = paintFeatures(context, all, style, lookOf, frame);
-    const job = { handle: 0 };
-    painting = job;
-    const next = (): void => {
-      const until = performance.now() + sliceMs;
-      while (performance.now() < until) {
-        if (!steps.next().done) continue;
-        painting = null;
-        painted = { frame, canvas };
-        layer.changed();
-        onPainted();
-        return;
-      }
-      if (!disposed) job.handle = requestAnimationFrame(next);
-    };
-    next();
+    let done = false;
+    const stop = paintInSlices(steps, sliceMs, purpose === "screen" ? "frames" : "messages", () => {
+      done = true;
+      stopPainting = null;
+      painted = { frame, canvas };
+      layer.changed();
+      onPainted();
+    });
+    if (!done) stopPainting = stop;
   }
 
   return {
@@ -146,10 +141,9 @@ export function createFeaturePicture(features: () => readonly FlatFeature[], loo
       stale = true;
       layer.changed();
     },
-    isPainting: () => layer.getVisible() && (painting !== null || (stale && features().length > 0)),
+    isPainting: () => layer.getVisible() && (stopPainting !== null || (stale && features().length > 0)),
     dispose() {
-      disposed = true;
-      if (painting) cancelAnimationFrame(painting.handle);
+      stopPainting?.();
       container.remove();
     },
   };

@@ -24,7 +24,7 @@ export async function createFeaturesLayer(description: LayerDescription, source:
   const { map, projection, report, purpose } = surroundings;
   const provider = await surroundings.featureProvider(source.provider);
   const store = createFeatureStore(projection, () => picture.refresh());
-  const picture = createFeaturePicture(store.drawn, store.lookOf, purpose === "screen", () => map.render());
+  const picture = createFeaturePicture(store.drawn, store.lookOf, purpose, () => map.render());
   picture.setStyle(description.style);
   const { layer } = picture;
 

@@ -1,4 +1,4 @@
-import OlMap from "ol/Map.js";
+import type OlMap from "ol/Map.js";
 import View from "ol/View.js";
 import { fromLonLat } from "ol/proj.js";
 
@@ -12,6 +12,7 @@ import { createLayer } from "#map/layers/createLayer";
 import type { LayerReport, LayerSurroundings, MadeLayer } from "#map/layers/layerSurroundings";
 import { joinCanvases } from "#map/picture/joinCanvases";
 import { createPointsLayer, type PointsLayer } from "#map/points/createPointsLayer";
+import { UnseenMap } from "#map/picture/UnseenMap";
 import type { PointPalette } from "#map/points/sprites";
 import type { ShownLayer } from "#map/shownLayer";
 
@@ -30,9 +31,6 @@ interface AskedLayer {
   readonly opacity: number;
 }
 
-/** A tab that is out of sight paints no frames by itself. */
-const paintEveryMs = 200;
-
 /**
  * Layers drawn apart from the screen, on a map of their own that nobody sees.
  * @throws AppError cancelled; permission-denied (reason `picture-refused`)
@@ -45,7 +43,7 @@ export async function drawPicture(request: MapPictureRequest, needs: PictureNeed
   target.setAttribute("aria-hidden", "true");
   target.inert = true;
   document.body.append(target);
-  const map = new OlMap({
+  const map = new UnseenMap({
     target,
     pixelRatio,
     controls: [],
@@ -57,7 +55,7 @@ export async function drawPicture(request: MapPictureRequest, needs: PictureNeed
   const missing = new Set<string>();
   const made: MadePart[] = [];
   const pending: Pending = { count: 0 };
-  const points = request.points ? createPointsLayer(needs.dataset, () => map.render()) : null;
+  const points = request.points ? createPointsLayer(needs.dataset, () => map.render(), "messages") : null;
   try {
     const asked = askedLayers(request, needs.layers);
     await Promise.all(asked.map((layer, position) => put(layer, position, map, needs, signal, missing, made, pending)));
@@ -140,9 +138,7 @@ function placePoints(points: PointsLayer, { palette, project }: PictureNeeds, po
 /** Waits until everything came or failed, and is painted. */
 function painted(map: OlMap, isBusy: () => boolean, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    const beat = setInterval(() => map.renderSync(), paintEveryMs);
     const end = (): void => {
-      clearInterval(beat);
       map.un("rendercomplete", complete);
       signal.removeEventListener("abort", stop);
     };
@@ -157,6 +153,6 @@ function painted(map: OlMap, isBusy: () => boolean, signal: AbortSignal): Promis
     };
     signal.addEventListener("abort", stop, { once: true });
     map.on("rendercomplete", complete);
-    map.renderSync();
+    map.render();
   });
 }

@@ -6,6 +6,7 @@ import type { LonLat } from "#domain/position/lonLat";
 import { rowStatuses } from "#domain/table/point";
 import type { DatasetAccess } from "#plugin-api/datasetAccess";
 import type { RowId } from "#domain/table/table";
+import { paintInSlices, type PaintingPace } from "#map/painting/paintInSlices";
 import { blit, type PixelPicture } from "#map/points/blit";
 import { pickRow, rowsWithin } from "#map/points/pickRow";
 import { createRowProjection, type ProjectedRows } from "#map/points/projectRows";
@@ -56,7 +57,7 @@ interface Picture {
  * Draws the rows' points into a picture larger than the viewport, a few milliseconds per frame, and moves or scales
  * the last picture meanwhile: a pan costs the same for ten points and for a million.
  */
-export function createPointsLayer(dataset: DatasetAccess, onPainted: () => void): PointsLayer {
+export function createPointsLayer(dataset: DatasetAccess, onPainted: () => void, pace: PaintingPace = "frames"): PointsLayer {
   const container = document.createElement("div");
   container.className = "ol-layer";
   container.style.cssText = "position:absolute;inset:0;overflow:hidden;pointer-events:none";
@@ -73,11 +74,10 @@ export function createPointsLayer(dataset: DatasetAccess, onPainted: () => void)
 
   let picture: Picture | null = null;
   let spare: HTMLCanvasElement | null = null;
-  let painting: { frame: PaintedFrame; handle: number } | null = null;
+  let stopPainting: (() => void) | null = null;
   let stale = true;
   let refreshTimer: ReturnType<typeof setTimeout> | null = null;
   let lastFrame: FrameState | null = null;
-  let disposed = false;
 
   const layer = new Layer({
     render: (frameState) => {
@@ -93,7 +93,7 @@ export function createPointsLayer(dataset: DatasetAccess, onPainted: () => void)
     placeMarker(marker.hover, hover, frameState);
     placeMarker(marker.focus, dataset.focus(), frameState);
     placeSourceLine(frameState);
-    if (painting === null && needsPainting(frameState)) startPainting(frameState);
+    if (stopPainting === null && needsPainting(frameState)) startPainting(frameState);
   }
 
   function placePicture({ viewState, size }: FrameState): void {
@@ -138,21 +138,14 @@ export function createPointsLayer(dataset: DatasetAccess, onPainted: () => void)
       picture = null;
       return;
     }
-    const steps = paint(frame, pixelRatio);
-    const next = (): void => {
-      const until = performance.now() + sliceMs;
-      while (performance.now() < until) {
-        if (steps.next().done) {
-          painting = null;
-          layer.changed();
-          onPainted();
-          return;
-        }
-      }
-      if (painting && !disposed) painting.handle = requestAnimationFrame(next);
-    };
-    painting = { frame, handle: 0 };
-    next();
+    let painted = false;
+    const stop = paintInSlices(paint(frame, pixelRatio), sliceMs, pace, () => {
+      painted = true;
+      stopPainting = null;
+      layer.changed();
+      onPainted();
+    });
+    if (!painted) stopPainting = stop;
   }
 
   /** Takes over what the dataset says now; only what changed since is projected again. */
@@ -273,7 +266,7 @@ export function createPointsLayer(dataset: DatasetAccess, onPainted: () => void)
         refreshTimer = null;
         stale = true;
         // Markers and picking follow at once; the picture follows when it is painted.
-        if (painting === null) readDataset();
+        if (stopPainting === null) readDataset();
         layer.changed();
       }, picture && rows.length > 0 ? Math.min(refreshEveryMs, 16 + rows.length / 1_000) : 0);
     },
@@ -309,11 +302,10 @@ export function createPointsLayer(dataset: DatasetAccess, onPainted: () => void)
       return table && layer.getVisible() ? rowsWithin(rows, marks.shown, extent).map((index) => table.rowIdAt(index)) : [];
     },
     // A hidden layer is never painted, and nothing waits for it.
-    isPainting: () => layer.getVisible() && (painting !== null || refreshTimer !== null || stale),
+    isPainting: () => layer.getVisible() && (stopPainting !== null || refreshTimer !== null || stale),
     dispose() {
-      disposed = true;
       if (refreshTimer !== null) clearTimeout(refreshTimer);
-      if (painting) cancelAnimationFrame(painting.handle);
+      stopPainting?.();
       container.remove();
     },
   };
