@@ -11,6 +11,7 @@ import { createLayerStack } from "#map/layers/layerStack";
 import { createPictureLoader } from "#map/loading/createPictureLoader";
 import type { MapController, MapEvents, MapOptions } from "#map/mapController";
 import { createPlaceMarker } from "#map/placeMarker";
+import { findGroups } from "#map/pointer/findGroups";
 import { createPointsLayer } from "#map/points/createPointsLayer";
 import { followPointer } from "#map/pointer/followPointer";
 import { createIdleState } from "#map/view/createIdleState";
@@ -36,7 +37,11 @@ export function createMap(options: MapOptions): MapController {
 
   let layersKnown = false;
   let turning = false;
-  const points = createPointsLayer(dataset, () => map.render());
+  let grouped = false;
+  const points = createPointsLayer(dataset, () => {
+    if (points.hasGroups() !== grouped) emit("grouped", (grouped = !grouped));
+    map.render();
+  });
   points.setPalette(options.palette);
   map.addLayer(points.layer);
   const place = createPlaceMarker(map);
@@ -163,6 +168,7 @@ export function createMap(options: MapOptions): MapController {
       rest();
     },
     graticule: () => graticule.shown(),
+    grouped: () => grouped,
     linkMap: (other) => createLinkedMap(other, map, needs),
     on,
     dispose() {
@@ -178,7 +184,19 @@ export function createMap(options: MapOptions): MapController {
     },
   };
   let { palette } = options;
-  const pointer = followPointer(map, points, { emit, on }, handle);
+  const groups = findGroups(map, points, stack);
+  const pointer = followPointer(map, points, { emit, on }, {
+    rowAt: handle.rowAt,
+    toLonLat: handle.toLonLat,
+    groupAt: (pixel) => groups.at(pixel),
+    openGroup(group, event) {
+      if (groups.open(group)) return;
+      // All at one place: no scale tells them apart. One of those that call for attention is chosen.
+      const table = dataset.current()?.table;
+      const row = table && points.groupAt(event.coordinate) === group ? table.rowIdAt(group.one) : null;
+      emit("click", { row, position: handle.toLonLat(event.coordinate), additive: false });
+    },
+  });
   if (options.position.graticule) graticule.show(true);
   const { projection = webMercator } = options.position;
   // A projection that a link names and that we do not know: the map stays as it is.

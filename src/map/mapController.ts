@@ -34,6 +34,8 @@ export interface MapEvents {
   readonly hover: (row: RowId | null, pixel: readonly number[]) => void;
   readonly click: (click: { readonly row: RowId | null; readonly position: LonLat; readonly additive: boolean }) => void;
   readonly contextMenu: (menu: { readonly row: RowId | null; readonly position: LonLat; readonly pixel: readonly number[] }) => void;
+  /** Rows that would cover each other are drawn as groups with their number, or no more. */
+  readonly grouped: (grouped: boolean) => void;
   readonly box: (rows: readonly RowId[], additive: boolean) => void;
   /** What becomes of a layer, by its id in the list. Each layer begins idle. */
   readonly layerStatus: (layer: string, status: LayerStatus) => void;
@@ -65,6 +67,8 @@ export interface MapController extends MapHandle {
   /** Lines of degrees, or of kilometres in a legal projection. Told by `moved`. */
   setGraticule(shown: boolean): void;
   graticule(): boolean;
+  /** True while rows are drawn as groups. */
+  grouped(): boolean;
   on<K extends keyof MapEvents>(event: K, listener: MapEvents[K]): () => void;
   dispose(): void;
 }

@@ -8,6 +8,8 @@ import type { FeatureStyle } from "#domain/layer/featureStyle";
 import type { FeatureLook } from "#map/features/drawSymbol";
 import type { FlatFeature } from "#map/features/flatFeature";
 import type { LayerSurroundings } from "#map/layers/layerSurroundings";
+import { badgeAt, type PlacedBadge } from "#map/points/groupBadge";
+import type { PointGroup } from "#map/points/groupPoints";
 import { paintInSlices } from "#map/painting/paintInSlices";
 import { paintFeatures, type FeatureFrame } from "#map/features/paintFeatures";
 
@@ -17,6 +19,9 @@ export interface FeaturePicture {
   /** What is shown changed: paints again soon. */
   refresh(): void;
   setStyle(style: FeatureStyle | undefined): void;
+  /** The group of points drawn at a place of the view's plane. */
+  groupAt(coordinate: readonly number[]): PointGroup | null;
+  hasGroups(): boolean;
   /** True while what is on the screen is not yet what was given. */
   isPainting(): boolean;
   dispose(): void;
@@ -30,6 +35,7 @@ const maxPicturePixels = 14_000_000;
 interface Painted {
   readonly frame: FeatureFrame;
   readonly canvas: HTMLCanvasElement;
+  readonly badges: readonly PlacedBadge[];
 }
 
 /**
@@ -118,12 +124,15 @@ export function createFeaturePicture(features: () => readonly FlatFeature[], loo
     canvas.height = frame.heightPixels;
     const context = canvas.getContext("2d");
     if (!context) return;
-    const steps = paintFeatures(context, all, style, lookOf, frame);
+    let badges: readonly PlacedBadge[] = [];
+    const steps = (function* () {
+      badges = yield* paintFeatures(context, all, style, lookOf, frame);
+    })();
     let done = false;
     const stop = paintInSlices(steps, sliceMs, purpose === "screen" ? "frames" : "messages", () => {
       done = true;
       stopPainting = null;
-      painted = { frame, canvas };
+      painted = { frame, canvas, badges };
       layer.changed();
       onPainted();
     });
@@ -141,6 +150,12 @@ export function createFeaturePicture(features: () => readonly FlatFeature[], loo
       stale = true;
       layer.changed();
     },
+    groupAt([x = NaN, y = NaN]) {
+      if (!painted || !layer.getVisible()) return null;
+      const { frame, badges } = painted;
+      return badgeAt(badges, (x - frame.west) / frame.resolution, (frame.north - y) / frame.resolution)?.group ?? null;
+    },
+    hasGroups: () => (painted?.badges.length ?? 0) > 0,
     isPainting: () => layer.getVisible() && (stopPainting !== null || (stale && features().length > 0)),
     dispose() {
       stopPainting?.();

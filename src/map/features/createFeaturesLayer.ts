@@ -89,6 +89,8 @@ export async function createFeaturesLayer(description: LayerDescription, source:
     layer,
     features: store,
     featuresNear: ([x = NaN, y = NaN], tolerance) => featuresNear(store.drawn(), x, y, tolerance),
+    groupAt: picture.groupAt,
+    hasGroups: picture.hasGroups,
     isBusy: picture.isPainting,
     retry() {
       read = null;

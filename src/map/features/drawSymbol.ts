@@ -17,9 +17,9 @@ export function lookedAt(symbol: FeatureSymbol, look: FeatureLook): FeatureSymbo
 /**
  * The picture of a point, its place in the middle.
  * @param ratio pixels of the picture per CSS pixel
+ * @param halo white around it, CSS pixels
  */
-export function drawPoint(symbol: FeatureSymbol, ratio: number): HTMLCanvasElement {
-  const halo = 1.5;
+export function drawPoint(symbol: FeatureSymbol, ratio: number, halo = 1.5): HTMLCanvasElement {
   const side = Math.ceil((symbol.pointSize * 1.3 + 2 * halo + 2) * ratio);
   const canvas = document.createElement("canvas");
   canvas.width = side;
@@ -40,9 +40,11 @@ export function drawPoint(symbol: FeatureSymbol, ratio: number): HTMLCanvasEleme
     context.stroke();
     return canvas;
   }
-  context.lineWidth = 2 * halo;
-  context.strokeStyle = "#ffffff";
-  context.stroke();
+  if (halo > 0) {
+    context.lineWidth = 2 * halo;
+    context.strokeStyle = "#ffffff";
+    context.stroke();
+  }
   // Points stand on any ground: their fill is solid, whatever that of surfaces.
   context.fillStyle = withOpacity(symbol.fill, Math.max(0.85, symbol.fillOpacity));
   context.fill();

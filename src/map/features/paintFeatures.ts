@@ -1,7 +1,9 @@
 import type { FeatureLabel, FeatureStyle, FeatureSymbol } from "#domain/layer/featureStyle";
 import { createSymbolFinder } from "#map/features/createSymbolFinder";
-import { drawPoint, lookedAt, withOpacity, type FeatureLook } from "#map/features/drawSymbol";
+import { lookedAt, withOpacity, type FeatureLook } from "#map/features/drawSymbol";
 import type { FlatFeature, FlatPart } from "#map/features/flatFeature";
+import { paintPoints, type DrawnFeature } from "#map/features/paintPoints";
+import type { PlacedBadge } from "#map/points/groupBadge";
 
 /** The rectangle of the view's plane that a picture shows. */
 export interface FeatureFrame {
@@ -29,23 +31,28 @@ export function* paintFeatures(
   style: FeatureStyle,
   lookOf: (id: string) => FeatureLook,
   frame: FeatureFrame,
-): Generator<void, void> {
-  const { pixelRatio } = frame;
-  const shown: { readonly feature: FlatFeature; readonly symbol: FeatureSymbol }[] = [];
+): Generator<void, readonly PlacedBadge[]> {
+  const shown: DrawnFeature[] = [];
+  const looked = new Map<FeatureSymbol, Map<FeatureLook, FeatureSymbol>>();
   const symbolOf = createSymbolFinder(style);
-  const reach = 40 * pixelRatio * frame.resolution;
+  const reach = 40 * frame.pixelRatio * frame.resolution;
   let steps = 0;
   for (const feature of features) {
     if ((steps += 1) % stepsPerBreath === 0) yield;
     if (!isInFrame(feature, frame, reach)) continue;
     const plain = symbolOf(feature.source);
-    if (plain) shown.push({ feature, symbol: lookedAt(plain, lookOf(feature.source.id)) });
+    if (!plain) continue;
+    const look = lookOf(feature.source.id);
+    const symbols = looked.get(plain) ?? new Map<FeatureLook, FeatureSymbol>();
+    looked.set(plain, symbols);
+    const symbol = symbols.get(look) ?? lookedAt(plain, look);
+    symbols.set(look, symbol);
+    shown.push({ feature, symbol, look });
   }
   const cased = shown.length <= mostCased;
   context.lineJoin = "round";
   context.lineCap = "round";
-  const sprites = new Map<FeatureSymbol, HTMLCanvasElement>();
-  for (const kind of ["rings", "lines", "points"] as const) {
+  for (const kind of ["rings", "lines"] as const) {
     for (const { feature, symbol } of shown) {
       for (const part of feature.parts) {
         if (part.kind !== kind) continue;
@@ -54,31 +61,17 @@ export function* paintFeatures(
           steps = 0;
           yield;
         }
-        if (kind === "points") paintPoints(context, part, spriteOf(symbol, sprites, pixelRatio), frame);
-        else paintPath(context, part, symbol, frame, cased);
+        paintPath(context, part, symbol, frame, cased);
       }
     }
   }
+  const badges = yield* paintPoints(context, shown, frame);
   if (style.label) yield* paintLabels(context, shown.map(({ feature }) => feature), style.label, frame);
+  return badges;
 }
 
 function isInFrame({ extent }: FlatFeature, { west, north, resolution, widthPixels, heightPixels }: FeatureFrame, reach: number): boolean {
   return extent[2] >= west - reach && extent[0] <= west + widthPixels * resolution + reach && extent[1] <= north + reach && extent[3] >= north - heightPixels * resolution - reach;
-}
-
-/** Symbols of one class are one object, but for those that are looked at. */
-function spriteOf(symbol: FeatureSymbol, sprites: Map<FeatureSymbol, HTMLCanvasElement>, pixelRatio: number): HTMLCanvasElement {
-  const sprite = sprites.get(symbol) ?? drawPoint(symbol, pixelRatio);
-  sprites.set(symbol, sprite);
-  return sprite;
-}
-
-function paintPoints(context: CanvasRenderingContext2D, { flat }: FlatPart, sprite: HTMLCanvasElement, { west, north, resolution }: FeatureFrame): void {
-  for (let index = 0; index < flat.length; index += 2) {
-    const x = (flat[index]! - west) / resolution - sprite.width / 2;
-    const y = (north - flat[index + 1]!) / resolution - sprite.height / 2;
-    context.drawImage(sprite, Math.round(x), Math.round(y));
-  }
 }
 
 function paintPath(context: CanvasRenderingContext2D, { kind, flat, ends }: FlatPart, symbol: FeatureSymbol, { west, north, resolution, pixelRatio }: FeatureFrame, cased: boolean): void {

@@ -9,6 +9,7 @@ import type { FeatureProvider } from "#plugin-api/featureProvider";
 import type { LayerFeatures } from "#plugin-api/layer";
 import type { InfoRequest } from "#map/info/infoRequests";
 import type { PictureLoader } from "#map/loading/createPictureLoader";
+import type { PointGroup } from "#map/points/groupPoints";
 
 /** What the maker of a layer works with. */
 export interface LayerSurroundings {
@@ -46,6 +47,10 @@ export interface MadeLayer {
   infoRequest?(id: string, description: LayerDescription, coordinate: readonly number[], resolution: number): InfoRequest | null;
   /** Features at a place, what is drawn on top first. @param tolerance units of the view's CRS */
   featuresNear?(coordinate: readonly number[], tolerance: number): readonly LayerFeature[];
+  /** The symbol there that stands for many points. */
+  groupAt?(coordinate: readonly number[]): PointGroup | null;
+  /** True where points are drawn as groups. */
+  hasGroups?(): boolean;
   /** True while it paints what came. */
   isBusy?(): boolean;
   /** The style or the filter changed: taken over without asking again where that is possible. @returns false: make it anew */

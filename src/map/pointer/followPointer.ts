@@ -7,7 +7,18 @@ import type { LonLat } from "#domain/position/lonLat";
 import type { RowId } from "#domain/table/table";
 import type { Emitter } from "#map/createEmitter";
 import type { MapEvents } from "#map/mapController";
+import type { PointGroup } from "#map/points/groupPoints";
 import type { PointsLayer } from "#map/points/createPointsLayer";
+
+/** What the map knows of a pixel. */
+export interface PlacesFound {
+  readonly rowAt: (pixel: readonly number[], tolerancePixels?: number) => RowId | null;
+  /** The symbol that stands for many points there. */
+  readonly groupAt: (pixel: readonly number[]) => PointGroup | null;
+  /** A group was clicked. */
+  readonly openGroup: (group: PointGroup, event: MapBrowserEvent) => void;
+  readonly toLonLat: (coordinate: readonly number[]) => LonLat;
+}
 
 export interface PointerFollower {
   /** While false, clicks and boxes belong to a tool and select nothing. */
@@ -22,7 +33,7 @@ export function followPointer(
   map: OlMap,
   points: PointsLayer,
   { emit }: Emitter<MapEvents>,
-  find: { readonly rowAt: (pixel: readonly number[], tolerancePixels?: number) => RowId | null; readonly toLonLat: (coordinate: readonly number[]) => LonLat },
+  find: PlacesFound,
 ): PointerFollower {
   const viewport = map.getViewport() ?? document.createElement("div");
   let selecting = true;
@@ -43,11 +54,12 @@ export function followPointer(
       hoverFrame = 0;
       emit("pointer", find.toLonLat(map.getCoordinateFromPixel([...lastPointer]) ?? [NaN, NaN]));
       const row = selecting ? find.rowAt(lastPointer, 8) : null;
-      if (row === hovered && row === null) return;
-      hovered = row;
-      points.setHover(row);
-      emit("hover", row, lastPointer);
-      if (selecting) showCursor(row === null ? null : "pointer");
+      if (row !== null || hovered !== null) {
+        hovered = row;
+        points.setHover(row);
+        emit("hover", row, lastPointer);
+      }
+      if (selecting) showCursor(row === null && !find.groupAt(lastPointer) ? null : "pointer");
     });
   });
 
@@ -66,6 +78,11 @@ export function followPointer(
     if (!selecting) return;
     const touch = event.originalEvent instanceof PointerEvent && event.originalEvent.pointerType === "touch";
     const row = find.rowAt(event.pixel, touch ? 22 : 10);
+    const group = row === null ? find.groupAt(event.pixel) : null;
+    if (group) {
+      if (onRow) find.openGroup(group, event);
+      return;
+    }
     if ((row !== null) !== onRow) return;
     emit("click", { row, position: find.toLonLat(event.coordinate), additive: platformModifierKeyOnly(event) || shiftKeyOnly(event) });
   }

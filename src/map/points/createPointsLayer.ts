@@ -8,10 +8,14 @@ import type { DatasetAccess } from "#plugin-api/datasetAccess";
 import type { RowId } from "#domain/table/table";
 import { paintInSlices, type PaintingPace } from "#map/painting/paintInSlices";
 import { blit, type PixelPicture } from "#map/points/blit";
+import { badgeAt, badgeRoom, drawBadge, type GroupBadge, type PlacedBadge } from "#map/points/groupBadge";
+import { groupPoints, type PointGroup } from "#map/points/groupPoints";
+import { groupMarks, readGroup, selectedInFrame } from "#map/points/groupRows";
 import { pickRow, rowsWithin } from "#map/points/pickRow";
 import { createRowProjection, type ProjectedRows } from "#map/points/projectRows";
 import { drawSprites, drawSymbol, type PointPalette, type SpriteSet } from "#map/points/sprites";
 import { createSourceLine, opposite, type Pixel } from "#map/points/sourceLine";
+import { densityOf, groupCell, type PointDensity } from "#map/points/pointDensity";
 import { countInFrame, thinPoints, type PaintedFrame, type RowMarks } from "#map/points/thinPoints";
 
 /** The dataset's points on the map. */
@@ -26,19 +30,15 @@ export interface PointsLayer {
   setHover(row: RowId | null): void;
   /** @param tolerance metres of the view's CRS @returns a row id, or null */
   pick(coordinate: readonly number[], tolerance: number): RowId | null;
+  /** The group drawn at a place of the view's plane, or null. */
+  groupAt(coordinate: readonly number[]): PointGroup | null;
+  /** True while rows are drawn as groups. */
+  hasGroups(): boolean;
   within(extent: readonly [number, number, number, number]): RowId[];
   /** True while what is on the screen is not yet what the dataset says. */
   isPainting(): boolean;
   dispose(): void;
 }
-
-/** How large symbols are, and how thinned: the more points in sight, the smaller. CSS pixels. */
-const densities = [
-  { upTo: 500, diameter: 13, cell: 1 },
-  { upTo: 1_500, diameter: 11, cell: 3 },
-  { upTo: 6_000, diameter: 8, cell: 4 },
-  { upTo: Infinity, diameter: 6, cell: 4 },
-] as const;
 
 /** Share of the viewport painted beyond each of its edges, so that a pan shows points at once. */
 const marginShare = 0.25;
@@ -46,11 +46,16 @@ const marginShare = 0.25;
 const maxPicturePixels = 12_000_000;
 const sliceMs = 6;
 const refreshEveryMs = 250;
+/** So many selected rows in sight are drawn one by one over the groups; more are told by the groups' edges. */
+const mostApart = 300;
 
 interface Picture {
   readonly frame: PaintedFrame;
   readonly pixelRatio: number;
   readonly canvas: HTMLCanvasElement;
+  readonly badges: readonly PlacedBadge[];
+  /** 0 where a row is hidden or drawn as a part of a group; null when all are drawn. */
+  readonly drawn: Uint8Array | null;
 }
 
 /**
@@ -70,6 +75,7 @@ export function createPointsLayer(dataset: DatasetAccess, onPainted: () => void,
   let marks: RowMarks = { statuses: new Uint8Array(0), selected: new Uint8Array(0), shown: null };
   let palette: PointPalette | null = null;
   const sprites = new Map<string, SpriteSet>();
+  const badgeSymbols = new Map<string, HTMLCanvasElement>();
   let hover: RowId | null = null;
 
   let picture: Picture | null = null;
@@ -172,16 +178,23 @@ export function createPointsLayer(dataset: DatasetAccess, onPainted: () => void,
   }
 
   function* paint(frame: PaintedFrame, pixelRatio: number): Generator<void, void> {
+    const colours = palette;
+    if (!colours) return;
     const inSight = countInFrame(rows, marks, frame);
     yield;
-    const density = densities.find(({ upTo }) => inSight <= upTo) ?? densities[densities.length - 1]!;
-    const drawn = thinPoints(rows, marks, frame, density.cell * pixelRatio);
-    const set = spritesOf(density.diameter * pixelRatio, pixelRatio);
+    const density = densityOf(inSight);
+    const apart = selectedInFrame(rows, marks, frame, mostApart);
+    const { groups, grouped } = groupPoints(rows, groupMarks(marks, apart === null), frame, groupCell * pixelRatio, density.most, (count) => badgeRoom(count, pixelRatio));
+    yield;
+    const drawn = thinPoints(rows, marks, frame, density.cell * pixelRatio, grouped);
+    const set = spritesOf(colours, density, pixelRatio);
     yield;
     const canvas = spare ?? document.createElement("canvas");
     spare = null;
     const image = new ImageData(frame.widthPixels, frame.heightPixels);
     const target: PixelPicture = { width: frame.widthPixels, height: frame.heightPixels, pixels: new Uint32Array(image.data.buffer) };
+    const left = (index: number): number => (rows.x[index]! - frame.west) / frame.resolution;
+    const top = (index: number): number => (frame.north - rows.y[index]!) / frame.resolution;
     for (const part of ["halo", "body"] as const) {
       for (let position = 0; position < drawn.length; position += 1) {
         if (position % 1_000 === 999) yield;
@@ -189,31 +202,37 @@ export function createPointsLayer(dataset: DatasetAccess, onPainted: () => void,
         const selected = marks.selected[index] === 1;
         if (selected && part === "halo") continue;
         const sprite = (selected ? set.selected : set[part])[marks.statuses[index]!]!;
-        blit(sprite, target, (rows.x[index]! - frame.west) / frame.resolution, (frame.north - rows.y[index]!) / frame.resolution);
+        blit(sprite, target, left(index), top(index));
       }
     }
     yield;
     canvas.width = frame.widthPixels;
     canvas.height = frame.heightPixels;
-    canvas.getContext("2d")?.putImageData(image, 0, 0);
+    const context = canvas.getContext("2d");
+    context?.putImageData(image, 0, 0);
+    const badges: PlacedBadge[] = [];
+    for (const group of groups) {
+      if (!context) break;
+      if (badges.length % 20 === 19) yield;
+      const badge = badgeOf(group, colours, pixelRatio);
+      badges.push(drawBadge(context, group, badge, (group.x - frame.west) / frame.resolution, (frame.north - group.y) / frame.resolution, pixelRatio));
+    }
+    // What is selected lies over the groups that hold it.
+    if (grouped) for (const index of apart ?? []) context?.drawImage(set.over(marks.statuses[index]!), Math.round(left(index) - set.overSide / 2), Math.round(top(index) - set.overSide / 2));
     canvas.style.cssText = `position:absolute;left:0;top:0;transform-origin:0 0;width:${frame.widthPixels / pixelRatio}px;height:${frame.heightPixels / pixelRatio}px`;
     if (picture) {
       spare = picture.canvas;
       picture.canvas.remove();
     }
-    picture = { frame, pixelRatio, canvas };
+    picture = { frame, pixelRatio, canvas, badges, drawn: grouped && drawnOneByOne(grouped, marks.shown, apart) };
     if (lastFrame) placePicture(lastFrame);
     container.prepend(canvas);
   }
 
-  function spritesOf(diameter: number, pixelRatio: number): SpriteSet {
+  function spritesOf(colours: PointPalette, { diameter, halo }: PointDensity, pixelRatio: number): SpriteSet {
     const key = `${diameter}/${pixelRatio}`;
-    let set = sprites.get(key);
-    if (!set) {
-      if (!palette) return { halo: [], body: [], selected: [] };
-      set = drawSprites(palette, diameter, pixelRatio);
-      sprites.set(key, set);
-    }
+    const set = sprites.get(key) ?? drawSprites(colours, diameter * pixelRatio, pixelRatio, halo);
+    sprites.set(key, set);
     return set;
   }
 
@@ -233,6 +252,29 @@ export function createPointsLayer(dataset: DatasetAccess, onPainted: () => void,
       return [(x - viewState.center[0]!) / viewState.resolution + size[0]! / 2, (viewState.center[1]! - y) / viewState.resolution + size[1]! / 2];
     };
     sourceLine.place(pixelOf(point.position), pixelOf(other));
+  }
+
+  /** What most of the rows are; in front of it what calls for attention, and the accent where some are selected. */
+  function badgeOf({ byClass }: PointGroup, colours: PointPalette, pixelRatio: number): GroupBadge {
+    const { most, alarm, selected } = readGroup(byClass);
+    const symbols = [...new Set(alarm === null ? [most] : [most, alarm])].map((status) => {
+      const key = `${status}/${pixelRatio}`;
+      const symbol = badgeSymbols.get(key) ?? drawSymbol(colours, status, 10 * pixelRatio, pixelRatio, false);
+      badgeSymbols.set(key, symbol);
+      return symbol;
+    });
+    return { symbols, colour: selected ? colours.accent : colours.status[most], ground: colours.halo };
+  }
+
+  /** What can be picked: the rows drawn one by one, and that in focus, whose marker lies over all. */
+  function drawnRows(): Uint8Array | null {
+    const table = dataset.current()?.table;
+    const drawn = picture?.drawn ?? null;
+    if (!table || drawn?.length !== rows.length) return marks.shown;
+    const focus = dataset.focus();
+    const index = focus === null ? -1 : table.indexOf(focus);
+    if (index >= 0) drawn[index] = 1;
+    return drawn;
   }
 
   function placeMarker(place: Marker, row: RowId | null, { viewState, size }: FrameState): void {
@@ -273,6 +315,7 @@ export function createPointsLayer(dataset: DatasetAccess, onPainted: () => void,
     setPalette(next) {
       palette = next;
       sprites.clear();
+      badgeSymbols.clear();
       marker.hover.drawn = null;
       marker.focus.drawn = null;
       stale = true;
@@ -294,9 +337,15 @@ export function createPointsLayer(dataset: DatasetAccess, onPainted: () => void,
     },
     pick(coordinate, tolerance) {
       const table = dataset.current()?.table;
-      const index = table && layer.getVisible() ? pickRow(rows, marks.shown, coordinate[0]!, coordinate[1]!, tolerance) : -1;
+      const index = table && layer.getVisible() ? pickRow(rows, drawnRows(), coordinate[0]!, coordinate[1]!, tolerance) : -1;
       return table && index >= 0 && index < table.length ? table.rowIdAt(index) : null;
     },
+    groupAt(coordinate) {
+      if (!picture || !layer.getVisible()) return null;
+      const { frame, badges } = picture;
+      return badgeAt(badges, (coordinate[0]! - frame.west) / frame.resolution, (frame.north - coordinate[1]!) / frame.resolution)?.group ?? null;
+    },
+    hasGroups: () => layer.getVisible() && picture !== null && picture.badges.length > 0,
     within(extent) {
       const table = dataset.current()?.table;
       return table && layer.getVisible() ? rowsWithin(rows, marks.shown, extent).map((index) => table.rowIdAt(index)) : [];
@@ -309,6 +358,13 @@ export function createPointsLayer(dataset: DatasetAccess, onPainted: () => void,
       container.remove();
     },
   };
+}
+
+/** Rows drawn one by one: neither hidden nor in a group, or selected over it. */
+function drawnOneByOne(grouped: Uint8Array, shown: Uint8Array | null, apart: readonly number[] | null): Uint8Array {
+  const drawn = Uint8Array.from(grouped, (inGroup, index) => (inGroup === 0 && (shown === null || shown[index] === 1) ? 1 : 0));
+  for (const index of apart ?? []) drawn[index] = 1;
+  return drawn;
 }
 
 /** The rectangle to paint: the viewport and a margin, its corner on a whole pixel of the screen. */

@@ -22,11 +22,16 @@ const ink = "#1b1b1f";
 /** Narrow no-break: the separator of thousands in French, and that of the SI everywhere. */
 const gap = "\u202f";
 
-/** `87`, `1 240`, `12 k`, `1,2 M` would need a language: `1 240 k`. */
+/** `87`, `1 240`, `12 k`: no decimal sign, which would need a language. */
 export function countLabel(count: number): string {
   const whole = count < 10_000 ? count : Math.round(count / 1_000);
   const digits = String(whole).replace(/\B(?=(\d{3})+$)/g, gap);
   return count < 10_000 ? digits : `${digits}${gap}k`;
+}
+
+/** The room of a group's symbol, two small ones included. @param ratio pixels of the picture per CSS pixel */
+export function badgeRoom(count: number, ratio: number): readonly [width: number, height: number] {
+  return [(34 + 7 * countLabel(count).length) * ratio, 24 * ratio];
 }
 
 /**

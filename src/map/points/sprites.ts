@@ -27,15 +27,22 @@ export interface SpriteSet {
   readonly body: readonly PixelPicture[];
   /** Symbol, halo and the ring of the selection. */
   readonly selected: readonly PixelPicture[];
+  /** The same for what lies over a group, on a canvas. @param status index into `rowStatuses` */
+  readonly over: (status: number) => HTMLCanvasElement;
+  /** Pixels. */
+  readonly overSide: number;
 }
 
 type SymbolPart = "whole" | "halo" | "body";
 
-/** Pre-renders every symbol once at a size. @param diameter of the symbol without its halo, in pixels of the picture */
-export function drawSprites(palette: PointPalette, diameter: number, pixelRatio: number): SpriteSet {
+/** Pre-renders every symbol once at a size. @param diameter of the symbol without its halo, in pixels of the picture @param halo CSS pixels */
+export function drawSprites(palette: PointPalette, diameter: number, pixelRatio: number, halo: number): SpriteSet {
+  const over = rowStatuses.map((status) => drawSymbol(palette, status, 12 * pixelRatio, pixelRatio, true));
   return {
-    halo: rowStatuses.map((status) => readPixels(drawSymbol(palette, status, diameter, pixelRatio, false, "halo"))),
-    body: rowStatuses.map((status) => readPixels(drawSymbol(palette, status, diameter, pixelRatio, false, "body"))),
+    over: (status) => over[status]!,
+    overSide: over[0]?.width ?? 0,
+    halo: rowStatuses.map((status) => readPixels(drawSymbol(palette, status, diameter, pixelRatio, false, "halo", halo))),
+    body: rowStatuses.map((status) => readPixels(drawSymbol(palette, status, diameter, pixelRatio, false, "body", halo))),
     selected: rowStatuses.map((status) => readPixels(drawSymbol(palette, status, diameter, pixelRatio, true))),
   };
 }
@@ -45,8 +52,8 @@ const shapeBox = 16;
 const shapeDiameter = 12;
 
 /** The symbol of a status on a canvas of its own, centred. @param selected adds the ring of the selection */
-export function drawSymbol(palette: PointPalette, status: RowStatus, diameter: number, pixelRatio: number, selected: boolean, part: SymbolPart = "whole"): HTMLCanvasElement {
-  const halo = 1.5 * pixelRatio;
+export function drawSymbol(palette: PointPalette, status: RowStatus, diameter: number, pixelRatio: number, selected: boolean, part: SymbolPart = "whole", haloWidth = 1.5): HTMLCanvasElement {
+  const halo = haloWidth * pixelRatio;
   const ring = selected ? Math.max(2 * pixelRatio, diameter / 6) : 0;
   const reach = (diameter * shapeBox) / shapeDiameter / 2;
   const side = Math.ceil(2 * (reach + halo + (selected ? ring + halo : 0)) + 2);

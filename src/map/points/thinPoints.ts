@@ -3,10 +3,10 @@ import type { ProjectedRows } from "#map/points/projectRows";
 
 /** A rectangle of the view's plane to paint: its north-west corner and its size. */
 export interface PaintedFrame {
-  /** Metres, EPSG:3857. */
+  /** Units of the view's CRS. */
   readonly west: number;
   readonly north: number;
-  /** Metres per pixel of the picture. */
+  /** Units of the CRS per pixel of the picture. */
   readonly resolution: number;
   readonly widthPixels: number;
   readonly heightPixels: number;
@@ -22,10 +22,14 @@ export interface RowMarks {
   readonly shown: Uint8Array | null;
 }
 
+/** The symbol of these is seen on a group, whatever most of its rows are. */
+export const alarming: readonly RowStatus[] = ["failed", "to-check"];
+
 /** What calls for attention is drawn last, and survives where several points share a cell. */
 const drawingOrder: readonly RowStatus[] = ["untreated", "source", "skipped", "not-found", "sure", "confirmed", "by-hand", "to-check", "failed"];
 
-const rankOfStatus = Uint8Array.from(rowStatuses, (status) => drawingOrder.indexOf(status));
+/** By status: how much a row calls for attention. */
+export const rankOfStatus = Uint8Array.from(rowStatuses, (status) => drawingOrder.indexOf(status));
 
 const selectedRank = drawingOrder.length;
 
@@ -46,9 +50,10 @@ export function countInFrame(rows: ProjectedRows, marks: RowMarks, frame: Painte
  * At most one row per cell of the frame: the one that most calls for attention (selected, failed, to check…).
  * Points that would cover each other cost nothing, whatever the number of rows.
  * @param cellPixels side of a cell, in pixels of the picture, at least 1
+ * @param grouped 1 where a row is in a group, which stands for it unless it is selected; null for no groups
  * @returns indexes of rows in the order to draw them
  */
-export function thinPoints(rows: ProjectedRows, marks: RowMarks, frame: PaintedFrame, cellPixels: number): Uint32Array {
+export function thinPoints(rows: ProjectedRows, marks: RowMarks, frame: PaintedFrame, cellPixels: number, grouped: Uint8Array | null = null): Uint32Array {
   const columns = Math.ceil(frame.widthPixels / cellPixels);
   const lines = Math.ceil(frame.heightPixels / cellPixels);
   const cellMetres = cellPixels * frame.resolution;
@@ -63,6 +68,7 @@ export function thinPoints(rows: ProjectedRows, marks: RowMarks, frame: PaintedF
     // Written so that NaN, a row without a point, is left out too.
     if (!(column >= 0 && column < columns && line >= 0 && line < lines)) continue;
     if (marks.shown !== null && marks.shown[index] === 0) continue;
+    if (grouped !== null && grouped[index] === 1) continue;
     const cell = line * columns + column;
     const rank = rankOfStatus[marks.statuses[index]!]! + (marks.selected[index] === 1 ? selectedRank : 0);
     if (cells[cell] !== 0) {

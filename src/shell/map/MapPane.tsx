@@ -95,7 +95,7 @@ export default function MapPane() {
             <ToolHint />
             <MapFaults />
           </div>
-          <PointsLegend />
+          <PointsLegend map={standing} />
           <RowPreview map={standing} />
           <MapContextMenu map={standing} />
           <LocatedPosition map={standing} />

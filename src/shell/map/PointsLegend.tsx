@@ -1,7 +1,8 @@
-import { useState } from "react";
+import { useCallback, useState, useSyncExternalStore } from "react";
 import { useStore } from "zustand";
 
 import { rowStatuses } from "#domain/table/point";
+import type { MapController } from "#map/mapController";
 import { formatNumber } from "#plugin-api/format";
 import { Icon } from "#plugin-api/ui/Icon";
 import { StatusSymbol } from "#plugin-api/ui/StatusSymbol";
@@ -11,13 +12,17 @@ import { useIsSmall } from "../app/useIsSmall";
 import styles from "./PointsLegend.module.css";
 
 /** What the symbols mean and how many rows have each, while a file is open. Folds to its title. */
-export function PointsLegend() {
+export function PointsLegend({ map }: { map: MapController }) {
   const { t, language, dataset, settings } = useApp();
   const counts = useStore(dataset.state, (state) => state.statusCounts);
   const open = useStore(dataset.state, (state) => state.phase.kind === "open");
   // On a phone it would cover the points: it waits to be asked for.
   const small = useIsSmall();
   const [chosen, setChosen] = useState(settings.get("map.legend"));
+  const grouped = useSyncExternalStore(
+    useCallback((changed: () => void) => map.on("grouped", changed), [map]),
+    () => map.grouped(),
+  );
   const unfolded = typeof chosen === "boolean" ? chosen : !small;
   if (!open) return null;
   return (
@@ -35,6 +40,7 @@ export function PointsLegend() {
         <Icon name={unfolded ? "chevron-down" : "chevron-up"} size={16} />
       </button>
       {unfolded && (
+        <>
         <ul className={styles.entries}>
           {rowStatuses
             .filter((status) => counts[status] > 0)
@@ -48,6 +54,8 @@ export function PointsLegend() {
               </li>
             ))}
         </ul>
+        {grouped && <p className={styles.groups}>{t("map.legend.groups")}</p>}
+        </>
       )}
     </section>
   );
