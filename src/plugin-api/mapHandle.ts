@@ -84,4 +84,6 @@ export interface MapPicture {
   readonly missing: readonly string[];
   /** Titles of the layers that have more features here than a view takes: the first ones are drawn. */
   readonly cut: readonly string[];
+  /** Points that would cover each other are drawn as groups with their number. */
+  readonly grouped: boolean;
 }

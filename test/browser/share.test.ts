@@ -8,7 +8,7 @@ import { colourCount, decodePicture, differentShare, mapPicture, openAt, townCen
 import { readLonLat } from "#test/support/mapPixels";
 import { expectAccessible, waitForIdleMap } from "#test/support/openPage";
 import { actOnLayer, addFromService, openLayers } from "#test/support/serviceSteps";
-import { numbersIn } from "#test/support/steps";
+import { chooseFile, numbersIn } from "#test/support/steps";
 import { useApplication } from "#test/support/useApplication";
 
 const trees = "Arbres d'alignement";
@@ -136,6 +136,51 @@ describe("printing a map", () => {
     await expectAccessible(page);
   });
 
+  it("shows the frame of the sheet on the map at every scale, and moves it by keyboard and by hand", async () => {
+    const { page } = await application.open();
+    await openMap(page);
+    const panel = await openPrint(page);
+    await expect.poll(() => frameInSight(page)).toBe(true);
+    for (const scale of ["1 : 1 000", "1 : 25 000", "1 : 1 000 000"]) {
+      await panel.getByRole("combobox", { name: "Échelle" }).selectOption({ label: scale });
+      await expect.poll(() => frameInSight(page), { message: scale }).toBe(true);
+    }
+    await panel.getByRole("combobox", { name: "Échelle" }).selectOption({ index: 0 });
+    const handle = page.getByRole("button", { name: /^Déplacer le cadre d’impression/ });
+    await waitForIdleMap(page);
+    const [left, top] = await frameOf(page);
+    await handle.focus();
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowDown");
+    await expect.poll(async () => (await frameOf(page)).slice(0, 2)).toEqual([left! + 10, top! + 10]);
+    const grip = await handle.boundingBox();
+    await page.mouse.move(grip!.x + 20, grip!.y + 20);
+    await page.mouse.down();
+    await page.mouse.move(grip!.x + 10, grip!.y + 13);
+    await page.mouse.up();
+    await expect.poll(async () => (await frameOf(page)).slice(0, 2)).toEqual([left!, top! + 3]);
+    await panel.getByRole("button", { name: "Recentrer le cadre" }).click();
+    await expect.poll(async () => (await frameOf(page)).slice(0, 2)).toEqual([left, top]);
+    await expectAccessible(page);
+  });
+
+  it("is finished in a tab to which the browser gives no frames, with every symbol in its legend", async () => {
+    const { page } = await application.open();
+    await openAt(page, townCentre, 14);
+    await chooseFile(page, { name: "points.csv", mimeType: "text/csv", buffer: Buffer.from(`nom;longitude;latitude\nMairie;${townCentre[0]};${townCentre[1]}\n`) });
+    await page.getByRole("button", { name: /^Ouvrir 1 ligne$/ }).click();
+    await page.getByRole("grid").first().waitFor();
+    const { origin } = new URL(page.url());
+    await addFromService(page, `${origin}/sandbox/wfs/ows`, "BDTOPO : Bâtiments");
+    await addFromService(page, `${origin}/sandbox/wfs/ows`, trees);
+    const panel = await openPrint(page);
+    await panel.getByRole("textbox", { name: /^Commentaire/ }).fill("À vérifier");
+    await page.evaluate("window.requestAnimationFrame = () => 1");
+    const [pdf] = await Promise.all([page.waitForEvent("download"), panel.getByRole("button", { name: "Imprimer en PDF, A4" }).click()]);
+    const words = await wordsOfPdf(await readFile(await pdf.path()));
+    for (const word of ["points", "Point du fichier (1)", "BDTOPO : Bâtiments", trees, "Nombre cerclé : groupe de points", "À vérifier"]) expect(words).toContain(word);
+  });
+
   it("is cancelled while its tiles are on their way, and saves nothing", async () => {
     const { page } = await application.open();
     await openAt(page, townCentre, 15);
@@ -185,6 +230,26 @@ describe("printing a map", () => {
     await page.getByText(new RegExp(`Incomplètes ou absentes de la feuille\\s: .*${trees}`)).first().waitFor();
   });
 });
+
+/** Left, top, right and bottom of the frame of the sheet, pixels of the map. */
+async function frameOf(page: Page): Promise<readonly number[]> {
+  return ((await page.locator("[data-print-frame]").getAttribute("data-print-frame")) ?? "").split(" ").map(Number);
+}
+
+async function frameInSight(page: Page): Promise<boolean> {
+  const [left = -1, top = -1, right = Infinity, bottom = Infinity] = await frameOf(page);
+  const map = await page.locator("[data-print-frame]").boundingBox();
+  return map !== null && left > 0 && top > 0 && right < map.width && bottom < map.height && right - left > 20;
+}
+
+/** What a PDF of ours says, text by text. */
+async function wordsOfPdf(bytes: Buffer): Promise<readonly string[]> {
+  const { PDFDocument, PDFRawStream, decodePDFRawStream } = await import("@cantoo/pdf-lib");
+  const document = await PDFDocument.load(bytes);
+  const streams = document.context.enumerateIndirectObjects().flatMap(([, object]) => (object instanceof PDFRawStream && !object.dict.toString().includes("/Image") ? [object] : []));
+  const text = streams.map((stream) => Buffer.from(decodePDFRawStream(stream).decode()).toString("latin1")).join("\n");
+  return [...text.matchAll(/<([0-9A-F]+)> Tj/g)].map(([, hex = ""]) => Buffer.from(hex, "hex").toString("latin1").replaceAll("\u00a0", " "));
+}
 
 /** A page of a service that has 30,000 trees in one street: more than a view takes. */
 function manyPoints(path: string) {

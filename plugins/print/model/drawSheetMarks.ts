@@ -69,6 +69,23 @@ async function drawMark(context: CanvasRenderingContext2D, mark: SheetMark): Pro
       context.lineWidth = mark.strokeWidth;
       context.stroke();
       return;
+    case "path": {
+      const path = new Path2D(mark.path);
+      context.translate(mark.x, mark.y);
+      context.scale(mark.scale, mark.scale);
+      context.lineJoin = "round";
+      context.lineCap = "round";
+      if (mark.fill !== null) {
+        context.fillStyle = mark.fill;
+        context.fill(path);
+      }
+      if (mark.stroke !== null) {
+        context.strokeStyle = mark.stroke;
+        context.lineWidth = mark.strokeWidth;
+        context.stroke(path);
+      }
+      return;
+    }
     case "picture": {
       const bitmap = await createImageBitmap(new Blob([new Uint8Array(mark.png)], { type: "image/png" }));
       context.drawImage(bitmap, mark.x, mark.y, mark.width, mark.height);

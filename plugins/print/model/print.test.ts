@@ -2,12 +2,16 @@ import { inflateSync } from "node:zlib";
 
 import { describe, expect, it } from "vitest";
 
+import { rowStatuses } from "#domain/table/point";
+import { statusShapes } from "#plugin-api/statusShapes";
+
 import { legendMarks } from "./legendMarks";
 import { divideFrame } from "./mapBlocks";
 import { papers, type Orientation, type Paper } from "./paper";
 import { groundMetresPerUnit, printedView, roundScale } from "./printedView";
-import { planSheet, type Box } from "./printPlan";
+import { legendLimits, planSheet, type Box } from "./printPlan";
 import { barLength, fitText, sheetMarks, wrapText } from "./sheetMarks";
+import { symbolMarks } from "./symbolMarks";
 import { openPdfSheet, winAnsi } from "./writePdf";
 import { openPng } from "./writePng";
 
@@ -21,9 +25,11 @@ function overlap(one: Box, other: Box): boolean {
 
 describe("a sheet", () => {
   it.each(sheets)("keeps its parts apart and within its margins: %s %s", (paper: Paper, orientation: Orientation) => {
-    const { sheet, title, map, legend, foot } = planSheet({ title: "Titre", paper, orientation, legend: true });
-    const boxes = [title, map, legend, foot].filter((box) => box !== null);
-    expect(boxes).toHaveLength(4);
+    const request = { title: "Titre", paper, orientation, legend: "beside" } as const;
+    const { width, height } = legendLimits(request);
+    const { sheet, title, map, legend, comment, foot } = planSheet(request, { commentLines: 4, legend: { width, height } });
+    const boxes = [title, map, legend, comment, foot].filter((box) => box !== null);
+    expect(boxes).toHaveLength(5);
     for (const [index, box] of boxes.entries()) {
       expect(box.width).toBeGreaterThan(0);
       expect(box.height).toBeGreaterThan(0);
@@ -38,10 +44,23 @@ describe("a sheet", () => {
   });
 
   it("gives the title's and the legend's room to the map when there is none", () => {
-    const bare = planSheet({ title: " ", paper: "A4", orientation: "landscape", legend: false });
+    const bare = planSheet({ title: " ", paper: "A4", orientation: "landscape", legend: "none" }, { commentLines: 0, legend: null });
     expect(bare.title).toBeNull();
     expect(bare.legend).toBeNull();
     expect(bare.map.width).toBe(277);
+  });
+
+  it("leaves no blank: beside the map a legend takes what it holds, on the map nothing at all", () => {
+    const sheet = { title: "", paper: "A4", orientation: "landscape" } as const;
+    const content = { commentLines: 0, legend: { width: 30, height: 9 } };
+    const beside = planSheet({ ...sheet, legend: "beside" }, content);
+    expect(beside.map.width).toBeCloseTo(277 - 30 - 4, 6);
+    const upright = planSheet({ ...sheet, orientation: "portrait", legend: "beside" }, content);
+    expect(upright.map.height).toBeCloseTo(planSheet({ ...sheet, orientation: "portrait", legend: "none" }, content).map.height - 9 - 4, 6);
+    const { map, legend, legendGround } = planSheet({ ...sheet, legend: "map" }, content);
+    expect(map.width).toBe(277);
+    expect(legend).toMatchObject({ width: 30, height: 9 });
+    expect(overlap(map, legendGround!)).toBe(true);
   });
 });
 
@@ -56,10 +75,12 @@ describe("the printed view", () => {
     expect(view.size[0] * view.resolution).toBeCloseTo(6_350, 6);
   });
 
-  it("shows at least what the screen shows when it fits the view, on a round scale", () => {
+  it("is seen on the screen with all its edges when it fits the view, on a round scale", () => {
     const view = printedView({ x: 0, y: 0, width: 200, height: 150 }, now, null);
-    expect(view.size[0] * view.resolution).toBeGreaterThanOrEqual(10_000);
-    expect(view.size[1] * view.resolution).toBeGreaterThanOrEqual(8_000);
+    expect(view.size[0] * view.resolution).toBeLessThan(10_000 - 400);
+    expect(view.size[1] * view.resolution).toBeLessThan(8_000 - 400);
+    // And fills what it can.
+    expect(view.size[1] * view.resolution).toBeGreaterThan(6_000);
     expect(view.scale).toBe(roundScale(view.scale));
   });
 
@@ -72,9 +93,9 @@ describe("the printed view", () => {
   });
 
   it.each([
-    [4_730, 4_800],
+    [4_730, 4_700],
     [25_000, 25_000],
-    [1_000_001, 1_100_000],
+    [1_099_999, 1_000_000],
     [87, 87],
   ])("rounds 1:%i to 1:%i", (from, to) => expect(roundScale(from)).toBe(to));
 });
@@ -104,8 +125,8 @@ describe("the blocks of a frame", () => {
 });
 
 describe("what stands beside the map", () => {
-  const plan = planSheet({ title: "Titre", paper: "A4", orientation: "portrait", legend: true });
-  const words = { title: "Un titre beaucoup trop long pour la feuille ".repeat(5), scale: "Échelle 1 : 25 000", bar: "1 km", attribution: "IGN, DGFiP et d’autres producteurs ".repeat(9), about: "Carte", north: "N" };
+  const plan = planSheet({ title: "Titre", paper: "A4", orientation: "portrait", legend: "beside" }, { commentLines: 4, legend: { width: 60, height: 40 } });
+  const words = { comment: "Un commentaire sans fin ".repeat(40), title: "Un titre beaucoup trop long pour la feuille ".repeat(5), scale: "Échelle 1 : 25 000", bar: "1 km", attribution: "IGN, DGFiP et d’autres producteurs ".repeat(9), about: "Carte", north: "N" };
 
   it("never runs off the sheet, however long the words", () => {
     for (const mark of sheetMarks(plan, words, { scale: 25_000, barMetres: 1_000, northAngle: 0 }, measure)) {
@@ -132,13 +153,48 @@ describe("what stands beside the map", () => {
 
   it("names the layers whose legend finds no room", () => {
     const symbol = { fill: "#ff0000", fillOpacity: 0.5, stroke: "#000000", strokeWidth: 1, pointSize: 8, pointShape: "circle" } as const;
-    const long = { title: "Longue", features: [], pictures: [], style: { kind: "categories", property: "a", classes: Array.from({ length: 60 }, (_, index) => ({ value: index, title: `Classe ${index}`, symbol })) } as const };
-    const short = { title: "Courte", features: [], pictures: [], style: { kind: "single", symbol } as const };
+    const line = (text: string | null) => ({ text, symbol: { kind: "feature", geometry: "polygon", symbol } as const });
+    const long = { title: "Longue", pictures: [], lines: Array.from({ length: 60 }, (_, index) => line(`Classe ${index}`)) };
+    const short = { title: "Courte", pictures: [], lines: [line(null)] };
     const box = { x: 0, y: 0, width: 60, height: 60 };
     const { marks, left } = legendMarks([long, short], box, 1, measure);
     expect(left).toEqual(["Longue"]);
     expect(marks.some((mark) => mark.kind === "text" && mark.text === "Courte")).toBe(true);
     for (const mark of marks) if (mark.kind === "box") expect(overlap({ x: mark.x, y: mark.y, width: mark.width, height: mark.height }, { x: 60, y: 0, width: 1, height: 60 })).toBe(false);
+  });
+});
+
+describe("the symbols of a legend", () => {
+  const symbol = { fill: "#ff0000", fillOpacity: 0.5, stroke: "#0000ff", strokeWidth: 1, pointSize: 8, pointShape: "circle" } as const;
+
+  it.each(rowStatuses)("are the map's own shape for « %s »", (status) => {
+    const marks = symbolMarks({ kind: "status", shape: statusShapes[status], colour: "#123456" }, 0, 0, 1);
+    expect(marks).toMatchObject([{ kind: "path", path: statusShapes[status].path }]);
+  });
+
+  it.each([
+    ["circle", "disc"],
+    ["square", "shape"],
+    ["triangle", "shape"],
+    ["diamond", "shape"],
+    ["cross", "line"],
+  ] as const)("are a %s of the colour of the points", (pointShape, kind) => {
+    const marks = symbolMarks({ kind: "feature", geometry: "point", symbol: { ...symbol, pointShape } }, 0, 0, 1);
+    expect(marks.map((mark) => mark.kind)).toContain(kind);
+    expect(JSON.stringify(marks)).toContain("#ff0000");
+  });
+
+  it("are lines for lines and boxes for surfaces", () => {
+    expect(symbolMarks({ kind: "feature", geometry: "line", symbol }, 0, 0, 1)).toMatchObject([{ kind: "line", stroke: "#0000ff" }]);
+    expect(symbolMarks({ kind: "feature", geometry: "polygon", symbol }, 0, 0, 1)).toMatchObject([{ kind: "box", fill: "#ff0000" }]);
+  });
+
+  it("take no more room than they need", () => {
+    const entry = { title: "Arbres", pictures: [], lines: [{ text: null, symbol: { kind: "feature", geometry: "point", symbol } as const }] };
+    const { used } = legendMarks([entry], { x: 0, y: 0, width: 62, height: 90 }, 1, measure);
+    expect(used.width).toBeLessThan(20);
+    expect(used.height).toBeCloseTo(4.5, 6);
+    expect(legendMarks([], { x: 0, y: 0, width: 62, height: 90 }, 1, measure).used.height).toBe(0);
   });
 });
 

@@ -5,12 +5,13 @@ import type { MapHandle, MapPicture, ModuleContext } from "#plugin-api";
 import { formatNumber } from "#plugin-api/format";
 
 import { drawSheetMarks, measureOnCanvas } from "./drawSheetMarks";
-import { legendMarks, type LegendEntry } from "./legendMarks";
+import type { LegendEntry } from "./legendEntry";
+import { legendMarks } from "./legendMarks";
 import { divideFrame, type MapBlock } from "./mapBlocks";
 import { groundMetresPerUnit, printedView, type PrintedView } from "./printedView";
-import { planSheet, type PrintPlan, type PrintRequest } from "./printPlan";
-import { readLegend } from "./readLegend";
-import { barLength, sheetMarks, type MeasureText, type SheetFigures, type SheetMark, type SheetWords } from "./sheetMarks";
+import { legendLimits, planSheet, type PrintPlan, type PrintRequest } from "./printPlan";
+import { readLegend, type LegendNeeds } from "./readLegend";
+import { barLength, mostCommentLines, sheetMarks, wrapText, type MeasureText, type SheetFigures, type SheetMark, type SheetWords } from "./sheetMarks";
 import { openPdfSheet } from "./writePdf";
 import { openPng } from "./writePng";
 
@@ -28,31 +29,52 @@ export interface PrintResult {
   readonly legendLeft: readonly string[];
 }
 
+/** What stands on the sheet beside the map, and the room that it leaves. */
+export interface PreparedSheet {
+  readonly plan: PrintPlan;
+  readonly legend: readonly LegendEntry[];
+}
+
+/** Reads the legend and divides the sheet; the frame on the map and the print have the same. */
+export async function prepareSheet(context: ModuleContext, request: PrintRequest, statusWord: LegendNeeds["statusWord"], signal: AbortSignal): Promise<PreparedSheet> {
+  const legend = request.legend === "none" ? [] : await readLegend(context, { points: request.points, statusWord }, signal);
+  return { plan: planOf(request, legend), legend };
+}
+
+function planOf(request: PrintRequest, legend: readonly LegendEntry[]): PrintPlan {
+  const measure = measureOnCanvas(contextOf(1, 1), 4);
+  const bare = planSheet(request, { commentLines: 0, legend: null });
+  const comment = request.comment.trim() === "" ? [] : wrapText(request.comment.trim(), bare.map.width, 3 * bare.factor, measure);
+  const limits = legendLimits(request);
+  const { used } = legendMarks(legend, limits, limits.factor, measure);
+  return planSheet(request, { commentLines: Math.min(mostCommentLines, comment.length), legend: used.height === 0 ? null : used });
+}
+
 /** Where and how large the frame of a request is on the present map. */
-export function viewOf(map: MapHandle, request: PrintRequest): { readonly plan: PrintPlan; readonly view: PrintedView } {
-  const plan = planSheet(request);
+export function viewOf(map: MapHandle, plan: PrintPlan, request: PrintRequest): PrintedView {
   const size = map.ol.getSize() ?? [1, 1];
-  const centre = map.centre();
+  const centre = request.centre ?? map.centre();
   const now = {
     centre,
     resolution: map.ol.getView().getResolution() ?? 1,
     size: [size[0] ?? 1, size[1] ?? 1] as const,
     groundMetresPerUnit: groundMetresPerUnit(map.projection(), centre[1]),
   };
-  return { plan, view: printedView(plan.map, now, request.scale) };
+  return printedView(plan.map, now, request.scale);
 }
 
 /**
  * Draws the sheet, block by block.
  * @throws AppError cancelled; permission-denied where a server forbids its pictures to be read
  */
-export async function printMap(context: ModuleContext, request: PrintRequest, control: PrintControl): Promise<PrintResult> {
+export async function printMap(context: ModuleContext, request: PrintRequest, statusWord: LegendNeeds["statusWord"], control: PrintControl): Promise<PrintResult> {
   const map = await context.map();
-  const { plan, view } = viewOf(map, request);
+  const { plan, legend } = await prepareSheet(context, request, statusWord, control.signal);
+  const view = viewOf(map, plan, request);
   const pixelRatio = request.dpi / 96;
   const blocks = divideFrame(view.size, view.resolution, pixelRatio);
-  const legend = request.legend && plan.legend ? await readLegend(context, control.signal) : [];
   const missing = new Set<string>();
+  let grouped = false;
   const middle = map.fromLonLat(view.centre);
 
   async function drawBlock(block: MapBlock): Promise<HTMLCanvasElement> {
@@ -65,6 +87,7 @@ export async function printMap(context: ModuleContext, request: PrintRequest, co
       points: request.points,
       signal: control.signal,
     });
+    grouped ||= picture.grouped;
     for (const title of [...picture.missing, ...picture.cut]) missing.add(title);
     return picture.canvas;
   }
@@ -72,7 +95,9 @@ export async function printMap(context: ModuleContext, request: PrintRequest, co
   const words = wordsOf(context, request, view, map);
   const figures = figuresOf(map, view, plan);
   const name = (request.title.trim() || context.t("print.file-name")).replace(/[\\/:*?"<>|]+/g, " ").slice(0, 80);
-  const sheet = { request, plan, view, blocks, legend, words: words(figures.barMetres), figures, drawBlock, control };
+  /** Known once the blocks are drawn: a number in a ring is explained where there is one. */
+  const explained = (): readonly LegendEntry[] => (grouped && legend.length > 0 ? [...legend, { title: context.t("legend.groups"), lines: [], pictures: [] }] : legend);
+  const sheet = { request, plan, view, blocks, legend: explained, words: words(figures.barMetres), figures, drawBlock, control };
   const { file, legendLeft } = request.format === "pdf" ? await toPdf(sheet) : await toPng(sheet);
   return { file, name: `${name}.${request.format}`, missing: [...missing], legendLeft };
 }
@@ -82,16 +107,22 @@ interface Sheet {
   readonly plan: PrintPlan;
   readonly view: PrintedView;
   readonly blocks: readonly MapBlock[];
-  readonly legend: readonly LegendEntry[];
+  readonly legend: () => readonly LegendEntry[];
   readonly words: SheetWords;
   readonly figures: SheetFigures;
   readonly drawBlock: (block: MapBlock) => Promise<HTMLCanvasElement>;
   readonly control: PrintControl;
 }
 
-function allMarks({ plan, legend, words, figures }: Sheet, measure: MeasureText): { readonly marks: readonly SheetMark[]; readonly left: readonly string[] } {
-  const layout = plan.legend ? legendMarks(legend, plan.legend, plan.factor, measure) : { marks: [], left: [] };
-  return { marks: [...sheetMarks(plan, words, figures, measure), ...layout.marks], left: layout.left };
+function allMarks({ request, legend, words, figures, plan: planned }: Sheet, measure: MeasureText): { readonly marks: readonly SheetMark[]; readonly left: readonly string[] } {
+  const entries = legend();
+  // On the map, the legend takes the room that it needs; beside it, the map is drawn already.
+  const plan = request.legend === "map" ? planOf(request, entries) : planned;
+  if (!plan.legend) return { marks: sheetMarks(plan, words, figures, measure), left: [] };
+  const layout = legendMarks(entries, { ...plan.legend, width: plan.legend.width + 0.5, height: plan.legend.height + 0.5 }, plan.factor, measure);
+  const ground: readonly SheetMark[] = plan.legendGround ? [{ kind: "box", ...plan.legendGround, fill: "#ffffff", fillOpacity: 0.92, stroke: "#1b1b1f", strokeWidth: 0.2 * plan.factor }] : [];
+  const known = new Set(entries.filter(({ lines, pictures }) => lines.length > 0 || pictures.length > 0).map(({ title }) => title));
+  return { marks: [...sheetMarks(plan, words, figures, measure), ...ground, ...layout.marks], left: layout.left.filter((title) => known.has(title)) };
 }
 
 async function toPdf(sheet: Sheet): Promise<{ file: Blob; legendLeft: readonly string[] }> {
@@ -156,6 +187,7 @@ function wordsOf({ t, layers, language }: ModuleContext, request: PrintRequest, 
     title: request.title.trim(),
     scale: t("print.scale", { scale: formatNumber(view.scale, language) }),
     bar: barMetres < 1_000 ? `${formatNumber(barMetres, language)}\u00a0m` : `${formatNumber(barMetres / 1_000, language)}\u00a0km`,
+    comment: request.comment.trim(),
     attribution: t("print.sources", { sources: [...new Set(sources)].join(" · ") }),
     about: t("print.about", { date, projection: crsById(map.projection()).name }),
     north: t("print.north"),

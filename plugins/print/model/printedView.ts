@@ -27,20 +27,24 @@ export interface MapNow {
   readonly groundMetresPerUnit: number;
 }
 
+/** Pixels of the screen kept free beside, above and below a frame that fits it: its edges are seen, the bar of coordinates covers none. */
+const screenMargin = { beside: 28, above: 46 } as const;
+
 /**
- * @param scale denominator, or null to fit what the screen shows into the frame, on a round scale
+ * @param scale denominator, or null for the frame that fits the screen, edges included, on a round scale
  */
 export function printedView(frame: Box, now: MapNow, scale: number | null): PrintedView {
   const size: readonly [number, number] = [(frame.width / millimetresPerInch) * 96, (frame.height / millimetresPerInch) * 96];
-  const fitted = (now.resolution * Math.max(now.size[0] / size[0], now.size[1] / size[1]) * now.groundMetresPerUnit) / cssPixelMetres;
+  const [wide, high] = [Math.max(80, now.size[0] - 2 * screenMargin.beside), Math.max(80, now.size[1] - 2 * screenMargin.above)];
+  const fitted = (now.resolution * Math.min(wide / size[0], high / size[1]) * now.groundMetresPerUnit) / cssPixelMetres;
   const denominator = scale ?? roundScale(fitted);
   return { centre: now.centre, size, scale: denominator, resolution: (denominator * cssPixelMetres) / now.groundMetresPerUnit };
 }
 
-/** The next scale of two figures that is smaller on the map: 1:4 730 becomes 1:4 800. */
+/** The next scale of two figures that shows less: 1:4 730 becomes 1:4 700. */
 export function roundScale(denominator: number): number {
   const power = 10 ** Math.max(0, Math.floor(Math.log10(denominator)) - 1);
-  return Math.ceil(denominator / power - 1e-9) * power;
+  return Math.max(1, Math.floor(denominator / power + 1e-9)) * power;
 }
 
 /** Metres on the ground per unit of the projection. @param crs `EPSG:3857` stretches by the latitude, the legal ones do not to speak of */

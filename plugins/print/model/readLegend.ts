@@ -1,32 +1,78 @@
+import { drawnStyle } from "#domain/layer/drawnStyle";
+import { legendGeometry, legendOf } from "#domain/layer/legendOf";
+import { legendSymbols } from "#domain/layer/legendSymbols";
+import { rowStatuses, type RowStatus } from "#domain/table/point";
 import type { MapLayer, ModuleContext } from "#plugin-api";
+import { formatNumber } from "#plugin-api/format";
+import { statusShapes } from "#plugin-api/statusShapes";
 
-import type { LegendEntry } from "./legendMarks";
+import type { LegendEntry } from "./legendEntry";
 
 const longestWaitMs = 8_000;
-/** Placeholders that services give in place of a legend. @source contracts.md §11 */
-const placeholder = /\/LEGEND\.jpg$|^https?:\/\/(www\.)?ign\.fr\/?$/i;
+const mostPictures = 3;
 
-/** The legends of the layers in sight, from the top; a picture that does not come in time is left out. */
-export async function readLegend(context: ModuleContext, signal: AbortSignal): Promise<readonly LegendEntry[]> {
+/** What the legend needs besides the map. */
+export interface LegendNeeds {
+  /** The rows' points are on the sheet. */
+  readonly points: boolean;
+  /** As the table says it: « Sûr ». */
+  readonly statusWord: (status: RowStatus) => string;
+}
+
+/** The legends of the rows and of the layers in sight, from the top; what explains nothing is left out, as is a picture that does not come in time. */
+export async function readLegend(context: ModuleContext, { points, statusWord }: LegendNeeds, signal: AbortSignal): Promise<readonly LegendEntry[]> {
+  const zoom = Math.round((await context.map()).zoom());
   const shown = context.layers.list().filter(({ visible, opacity }) => visible && opacity > 0);
-  return Promise.all(shown.map((layer) => entryOf(context, layer, signal)));
+  const entries = await Promise.all(shown.map((layer) => layerEntry(context, layer, zoom, signal)));
+  const rows = points ? rowsEntry(context, statusWord) : null;
+  return [...(rows ? [rows] : []), ...entries].filter(({ lines, pictures }) => lines.length > 0 || pictures.length > 0);
 }
 
-async function entryOf(context: ModuleContext, layer: MapLayer, signal: AbortSignal): Promise<LegendEntry> {
-  const { description, shownTitle } = layer;
-  const pictures = await Promise.all(legendUrls(layer).map((url) => fetchPicture(context, url, signal)));
-  return { title: shownTitle, style: description.style ?? null, features: context.layers.features(layer.id)?.loaded() ?? [], pictures: pictures.filter((picture) => picture !== null) };
-}
-
-function legendUrls({ description }: MapLayer): readonly string[] {
-  const { source, legends } = description;
-  const given = (legends ?? []).map(({ url }) => url).filter((url) => !placeholder.test(url));
-  if (given.length > 0) return given.slice(0, 3);
-  if (source.kind !== "wms") return [];
-  return source.layers.map((name, index) => {
-    const query = new URLSearchParams({ SERVICE: "WMS", VERSION: source.version, REQUEST: "GetLegendGraphic", FORMAT: "image/png", LAYER: name, STYLE: source.styles[index] ?? "", SLD_VERSION: "1.1.0" });
-    return `${source.url}${source.url.includes("?") ? (/[?&]$/.test(source.url) ? "" : "&") : "?"}${query.toString()}`;
+/** The statuses of the rows that have a point, in the symbols of the map, each with its number. */
+function rowsEntry({ dataset, language, t }: ModuleContext, statusWord: (status: RowStatus) => string): LegendEntry | null {
+  const open = dataset.current();
+  if (!open) return null;
+  const { table } = open;
+  const counts = new Uint32Array(rowStatuses.length);
+  for (const row of dataset.shownRows()) {
+    const index = table.indexOf(row);
+    if (!Number.isNaN(table.longitudes[index] ?? NaN)) counts[table.statuses[index]!]! += 1;
+  }
+  const css = getComputedStyle(document.documentElement);
+  const lines = rowStatuses.flatMap((status, code) => {
+    const shape = statusShapes[status];
+    const text = t("legend.status", { status: statusWord(status), count: formatNumber(counts[code] ?? 0, language) });
+    return counts[code] === 0 ? [] : [{ text, symbol: { kind: "status", shape, colour: hexOf(css.getPropertyValue(shape.colour)) } as const }];
   });
+  return { title: open.description.title, lines, pictures: [] };
+}
+
+async function layerEntry(context: ModuleContext, { id, description, shownTitle }: MapLayer, zoom: number, signal: AbortSignal): Promise<LegendEntry> {
+  const title = shownTitle.trim() || description.attribution.text || context.t("legend.layer");
+  const legend = legendOf(description, zoom, drawnStyle);
+  if (legend.kind === "style") {
+    const features = context.layers.features(id)?.loaded() ?? [];
+    const geometry = legendGeometry(features);
+    const symbols = legendSymbols(legend.style, features);
+    const lines = symbols.map(({ of, title: own, symbol }) => {
+      const text = of === "otherwise" ? context.t("legend.otherwise") : own || null;
+      // One symbol for all stands beside the title; without words of its own among others it is « autres ».
+      return { text: symbols.length > 1 ? (text ?? context.t("legend.others")) : text, symbol: { kind: "feature", geometry, symbol } as const };
+    });
+    return { title, lines, pictures: [] };
+  }
+  const urls = legend.kind === "pictures" ? legend.urls.slice(0, mostPictures) : [];
+  const pictures = await Promise.all(urls.map((url) => fetchPicture(context, url, signal)));
+  return { title, lines: [], pictures: pictures.filter((picture) => picture !== null) };
+}
+
+/** Any colour of CSS as `#rrggbb`. */
+function hexOf(colour: string): string {
+  const context = document.createElement("canvas").getContext("2d");
+  if (!context) return "#555555";
+  context.fillStyle = "#555555";
+  context.fillStyle = colour.trim();
+  return /^#[0-9a-f]{6}$/i.test(context.fillStyle) ? context.fillStyle : "#555555";
 }
 
 /** @returns null for what is no picture: a legend is worth no failed print */

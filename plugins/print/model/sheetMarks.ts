@@ -7,6 +7,8 @@ export type SheetMark =
   | { readonly kind: "line"; readonly points: readonly (readonly [number, number])[]; readonly stroke: string; readonly width: number }
   | { readonly kind: "shape"; readonly points: readonly (readonly [number, number])[]; readonly fill: string; readonly fillOpacity: number; readonly stroke: string | null; readonly strokeWidth: number }
   | { readonly kind: "disc"; readonly x: number; readonly y: number; readonly radius: number; readonly fill: string; readonly fillOpacity: number; readonly stroke: string; readonly strokeWidth: number }
+  /** SVG path data, its units `scale` millimetres long from (x, y) on; the stroke in units of the path. */
+  | { readonly kind: "path"; readonly path: string; readonly x: number; readonly y: number; readonly scale: number; readonly fill: string | null; readonly stroke: string | null; readonly strokeWidth: number }
   | { readonly kind: "picture"; readonly x: number; readonly y: number; readonly width: number; readonly height: number; readonly png: Uint8Array };
 
 /** Width of a text in millimetres at a size in millimetres. */
@@ -19,6 +21,8 @@ export interface SheetWords {
   /** Length of the scale bar on the ground, as it is written: `500 m`. */
   readonly bar: string;
   readonly attribution: string;
+  /** What the person wrote, below the map. */
+  readonly comment: string;
   /** `Carte du 22 novembre 2026 · Lambert-93`. */
   readonly about: string;
   readonly north: string;
@@ -34,6 +38,7 @@ export interface SheetFigures {
 }
 
 const ink = "#1b1b1f";
+export const mostCommentLines = 4;
 const soft = "#4a4a55";
 
 /** Title, frame, scale bar, north, sources: everything that belongs to a map but its legend. */
@@ -45,6 +50,9 @@ export function sheetMarks(plan: PrintPlan, words: SheetWords, figures: SheetFig
   };
   if (title) text(fitText(words.title, title.width, 6 * f, true, measure), title.x, title.y + 6.5 * f, 6 * f, { bold: true });
   marks.push({ kind: "box", ...map, fill: null, fillOpacity: 1, stroke: ink, strokeWidth: 0.3 * f });
+
+  const { comment } = plan;
+  if (comment) wrapText(words.comment, comment.width, 3 * f, measure).slice(0, mostCommentLines).forEach((line, index) => text(line, comment.x, comment.y + (3 + index * 4) * f, 3 * f));
 
   const barWidth = (figures.barMetres / figures.scale) * 1_000;
   const barTop = foot.y + 5 * f;

@@ -1,4 +1,4 @@
-import { PDFDocument, StandardFonts, rgb, type PDFFont, type PDFImage, type PDFPage } from "@cantoo/pdf-lib";
+import { LineCapStyle, PDFDocument, StandardFonts, rgb, type PDFFont, type PDFImage, type PDFPage } from "@cantoo/pdf-lib";
 
 import type { Box } from "./printPlan";
 import type { MeasureText, SheetMark } from "./sheetMarks";
@@ -86,6 +86,16 @@ function drawMark(page: PDFPage, mark: Exclude<SheetMark, { kind: "picture" }>, 
       });
       return;
     }
+    case "path":
+      page.drawSvgPath(mark.path, {
+        x: x(mark.x),
+        y: y(mark.y),
+        scale: x(mark.scale),
+        borderLineCap: LineCapStyle.Round,
+        ...(mark.fill === null ? {} : { color: colour(mark.fill) }),
+        ...(mark.stroke === null ? {} : { borderColor: colour(mark.stroke), borderWidth: mark.strokeWidth }),
+      });
+      return;
     case "disc":
       page.drawCircle({ x: x(mark.x), y: y(mark.y), size: x(mark.radius), color: colour(mark.fill), opacity: mark.fillOpacity, borderColor: colour(mark.stroke), borderWidth: x(mark.strokeWidth) });
   }

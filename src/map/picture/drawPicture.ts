@@ -64,7 +64,8 @@ export async function drawPicture(request: MapPictureRequest, needs: PictureNeed
     await painted(map, () => pending.count > 0 || points?.isPainting() === true || made.some(([{ isBusy }]) => isBusy?.()), signal);
     const canvas = joinCanvases(target, size, pixelRatio);
     const cut = made.flatMap(([{ features }, { title }]) => (features?.count().cut ? [title] : []));
-    return { canvas, missing: [...missing], cut };
+    const grouped = points?.hasGroups() === true || made.some(([{ hasGroups }]) => hasGroups?.());
+    return { canvas, missing: [...missing], cut, grouped };
   } catch (thrown) {
     throw signal.aborted ? new AppError("cancelled", "The picture is not wanted any more.", {}, { cause: thrown }) : toAppError(thrown);
   } finally {
@@ -147,6 +148,9 @@ function painted(map: OlMap, isBusy: () => boolean, signal: AbortSignal): Promis
       reject(toAppError(signal.reason));
     };
     const complete = (): void => {
+      if (isBusy()) return;
+      // What was painted since the last frame is on no canvas yet.
+      map.renderSync();
       if (isBusy()) return;
       end();
       resolve();

@@ -15,9 +15,9 @@ export interface PointDensity {
 
 /** The more points in sight, the smaller their symbols and the thinner their halos. */
 const densities: readonly [PointDensity, ...PointDensity[]] = [
-  { upTo: 500, diameter: 13, shrink: 1, halo: 1.5, cell: 1, most: 12 },
-  { upTo: 1_500, diameter: 11, shrink: 0.85, halo: 1.25, cell: 3, most: 12 },
-  { upTo: 6_000, diameter: 8, shrink: 0.7, halo: 1, cell: 4, most: 16 },
+  { upTo: 500, diameter: 13, shrink: 1, halo: 1.5, cell: 1, most: 8 },
+  { upTo: 1_500, diameter: 11, shrink: 0.85, halo: 1.25, cell: 3, most: 10 },
+  { upTo: 6_000, diameter: 8, shrink: 0.7, halo: 1, cell: 4, most: 14 },
   { upTo: Infinity, diameter: 7, shrink: 0.6, halo: 0.75, cell: 5, most: 16 },
 ];
 

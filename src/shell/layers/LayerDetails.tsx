@@ -7,7 +7,7 @@ import { formatNumber } from "#plugin-api/format";
 import { useApp } from "../app/AppContext";
 import { LayerLegend } from "./LayerLegend";
 import styles from "./LayersPanel.module.css";
-import { inStyle, styleInUse } from "./legendOf";
+import { inStyle, styleInUse } from "#domain/layer/legendOf";
 import { OpacityField } from "./OpacityField";
 
 /** Denominators that people think in. */

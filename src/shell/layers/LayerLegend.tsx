@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 
+import { legendOf } from "#domain/layer/legendOf";
 import { drawnStyle } from "#domain/layer/drawnStyle";
 import type { FeatureStyle } from "#domain/layer/featureStyle";
 import { legendSymbols } from "#domain/layer/legendSymbols";
@@ -8,7 +9,6 @@ import { StyleSwatch } from "#plugin-api/ui/StyleSwatch";
 
 import { useApp } from "../app/AppContext";
 import styles from "./LayersPanel.module.css";
-import { legendOf } from "./legendOf";
 import { useDrawnFeatures } from "./useDrawnFeatures";
 
 /** What the colours and symbols of a layer mean: its service's pictures, or our own symbols. */

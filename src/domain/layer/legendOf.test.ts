@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { drawnStyle } from "#domain/layer/drawnStyle";
 import type { LayerDescription } from "#domain/layer/layerDescription";
 
-import { inStyle, legendOf, styleInUse } from "./legendOf";
+import { inStyle, legendGeometry, legendOf, styleInUse } from "#domain/layer/legendOf";
 
 function wms(more: Partial<LayerDescription> = {}): LayerDescription {
   const source = { kind: "wms", url: "https://wms.example/ows?map=a", version: "1.3.0", layers: ["zones", "noms"], styles: ["bleu", ""], format: "image/png", transparent: true, crs: [] } as const;
@@ -49,5 +49,14 @@ describe("the style of a layer", () => {
     const changed = inStyle(wms(), "rouge");
     expect(styleInUse(changed)).toBe("rouge");
     expect(changed.source).toMatchObject({ styles: ["rouge", ""] });
+  });
+});
+
+describe("the symbols of a legend", () => {
+  it("are points, lines or surfaces as the features are", () => {
+    const feature = (type: "MultiPoint" | "LineString") => ({ id: type, geometry: { type, coordinates: [] }, properties: {} });
+    expect(legendGeometry([{ id: "a", geometry: null, properties: {} }, feature("MultiPoint")])).toBe("point");
+    expect(legendGeometry([feature("LineString")])).toBe("line");
+    expect(legendGeometry([])).toBe("polygon");
   });
 });

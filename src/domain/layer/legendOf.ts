@@ -1,5 +1,6 @@
 import { isDrawnHere } from "#domain/layer/layerColours";
 import type { LayerDescription, LegendPicture } from "#domain/layer/layerDescription";
+import type { LayerFeature } from "#domain/layer/features";
 import type { FeatureStyle } from "#domain/layer/featureStyle";
 import { scaleOfZoom } from "#domain/layer/scale";
 
@@ -75,4 +76,10 @@ function isPicture(url: string): boolean {
 function fits({ scales }: LegendPicture, zoom: number): boolean {
   const denominator = scaleOfZoom(zoom);
   return denominator <= (scales?.smallest ?? Infinity) && denominator >= (scales?.largest ?? 0);
+}
+
+/** What features are drawn as, by the first of them that has a place; surfaces while none came. */
+export function legendGeometry(features: readonly LayerFeature[]): "point" | "line" | "polygon" {
+  const type = features.find(({ geometry }) => geometry !== null)?.geometry?.type ?? "Polygon";
+  return type.endsWith("Point") ? "point" : type.endsWith("LineString") ? "line" : "polygon";
 }
