@@ -1,6 +1,7 @@
 import { useCallback, useSyncExternalStore } from "react";
 
 import type { LayerFeature } from "#domain/layer/features";
+import { legendGeometry } from "#domain/layer/legendOf";
 
 import { useApp } from "../app/AppContext";
 
@@ -18,11 +19,6 @@ export function useDrawnFeatures(id: string): DrawnFeatures {
   // They come after the layer, and are others when its source changes.
   const held = useSyncExternalStore(layers.subscribe, () => layers.features(id));
   const subscribe = useCallback((listener: () => void) => held?.subscribe(listener) ?? (() => undefined), [held]);
-  const geometry = useSyncExternalStore(subscribe, () => geometryOf(held?.loaded() ?? none));
+  const geometry = useSyncExternalStore(subscribe, () => legendGeometry(held?.loaded() ?? none));
   return { features: held?.loaded() ?? none, geometry };
-}
-
-function geometryOf(features: readonly LayerFeature[]): DrawnFeatures["geometry"] {
-  const type = features.find(({ geometry }) => geometry !== null)?.geometry?.type ?? "Polygon";
-  return type.endsWith("Point") ? "point" : type.endsWith("LineString") ? "line" : "polygon";
 }
