@@ -1,4 +1,4 @@
-import { isWeakWord } from "../text/words";
+import { isWeakWord } from "#domain/addressText/words";
 import type { Alignment, Comparison } from "./comparison";
 import type { Question } from "./question";
 import { weightOfWeakWord } from "./question";

@@ -1,5 +1,5 @@
 import type { AddressQuery } from "../addressIndex";
-import { isStreetType } from "../text/words";
+import { isStreetType } from "#domain/addressText/words";
 import { departmentOf } from "./cities";
 import type { NamedCity } from "./namedCities";
 import type { Question } from "./question";

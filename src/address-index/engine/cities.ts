@@ -1,6 +1,6 @@
 import type { LonLat } from "#domain/position/lonLat";
 import type { MunicipalityRow } from "../addressIndex";
-import { significantWords } from "../text/significantWords";
+import { significantWords } from "#domain/addressText/significantWords";
 
 /** A commune as the engine knows it. */
 export interface City {

@@ -1,5 +1,5 @@
 import type { AskedNumber } from "./question";
-import { sameRepetition } from "./repetition";
+import { sameRepetition } from "#domain/addressText/repetition";
 import type { SearchData } from "./searchData";
 
 /**

@@ -1,4 +1,4 @@
-import { isThoroughfare } from "../text/words";
+import { isThoroughfare } from "#domain/addressText/words";
 import { asWritten } from "./alignStreet";
 import type { Comparison, Evidence } from "./comparison";
 

@@ -1,6 +1,6 @@
 import type { LonLat } from "#domain/position/lonLat";
 import type { AddressKind, AddressMatch } from "../addressIndex";
-import { isStreetType } from "../text/words";
+import { isStreetType } from "#domain/addressText/words";
 import type { SearchData } from "./searchData";
 import type { StreetMatch } from "./comparison";
 import { idAt, positionScale } from "./streets";

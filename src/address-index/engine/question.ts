@@ -1,7 +1,8 @@
-import type { Token } from "../text/tokenize";
-import { tokenize } from "../text/tokenize";
-import { isDefiniteArticle, isQualifier, isStopWord, isStreetType, isWeakWord, opensComplement } from "../text/words";
-import { isRepetitionWord } from "./repetition";
+import type { Token } from "#domain/addressText/tokenize";
+import { tokenize } from "#domain/addressText/tokenize";
+import { isDefiniteArticle, isQualifier, isStopWord, isStreetType, isWeakWord, opensComplement } from "#domain/addressText/words";
+import { findNoise, findPostcode } from "#domain/addressText/postalParts";
+import { isRepetitionWord } from "#domain/addressText/repetition";
 
 /** A house number that the question may mean. */
 export interface AskedNumber {
@@ -114,29 +115,6 @@ function leadsToType(token: Token | undefined): boolean {
   return token !== undefined && (token.numeric || isStopWord(token.word) || isRepetitionWord(token.word) || isWeakWord(token.word));
 }
 
-/** CEDEX and its number, post-box numbers, `France` at the end. */
-function findNoise(tokens: readonly Token[]): number {
-  let noise = 0;
-  tokens.forEach((token, i) => {
-    const next = tokens[i + 1];
-    if (token.word === "cedex") {
-      noise |= 1 << i;
-      if (next?.numeric === true && next.word.length <= 2) noise |= 1 << (i + 1);
-    } else if (/^(?:bp|cs|tsa)$/.test(token.word) && next?.numeric === true) {
-      noise |= (1 << i) | (1 << (i + 1));
-      const group = tokens[i + 2];
-      if (next.word.length <= 2 && group?.numeric === true && group.word.length === 3) noise |= 1 << (i + 2);
-    } else if (token.word === "france" && i === tokens.length - 1 && i > 1 && !isStreetLike(tokens[i - 1])) {
-      noise |= 1 << i;
-    }
-  });
-  return noise;
-}
-
-function isStreetLike(token: Token | undefined): boolean {
-  return token === undefined || isStopWord(token.word) || isStreetType(token.word) || token.word === "anatole";
-}
-
 /** `12 rue Gambetta 08`: two to four digits at the end, after a word. */
 function findPostcodePrefix(tokens: readonly Token[]): number {
   const at = tokens.length - 1;
@@ -153,22 +131,6 @@ function findInitials(tokens: readonly Token[], taken: number, autocomplete: boo
     const isTyped = autocomplete && i === tokens.length - 1;
     return isTyped || !isStopWord(word) ? [{ letter: word, token: 1 << i }] : [];
   });
-}
-
-/** The last five-digit number; else a four-digit one that lost its leading zero, if words follow or it stands last. */
-function findPostcode(tokens: readonly Token[], noise: number): number {
-  for (let i = tokens.length - 1; i >= 0; i--) {
-    const token = tokens[i];
-    if (token?.numeric === true && token.word.length === 5 && (noise & (1 << i)) === 0) return i;
-  }
-  for (let i = tokens.length - 1; i > 1; i--) {
-    const token = tokens[i];
-    if (token?.numeric !== true || token.word.length !== 4 || token.ordinal || (noise & (1 << i)) !== 0) continue;
-    // Years stand in street names: 8 mai 1945, 19 mars 1962.
-    if (!/^[1-9]\d{3}$/.test(token.word) || /^(?:1[789]|20)\d\d$/.test(token.word)) continue;
-    return i;
-  }
-  return -1;
 }
 
 function findNumbers(tokens: readonly Token[], taken: number, typeAt: number): AskedNumber[] {

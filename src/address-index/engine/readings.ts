@@ -1,5 +1,5 @@
-import { isStreetType, longNumberWords } from "../text/words";
-import { editDistance } from "./editDistance";
+import { isStreetType, longNumberWords } from "#domain/addressText/words";
+import { editDistance } from "#domain/addressText/editDistance";
 import type { Question } from "./question";
 import type { SearchData } from "./searchData";
 import type { Postings } from "./vocabulary";

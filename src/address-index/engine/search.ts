@@ -1,5 +1,5 @@
 import type { AddressMatch, AddressQuery } from "../addressIndex";
-import { isStopWord } from "../text/words";
+import { isStopWord } from "#domain/addressText/words";
 import { CandidatePicker, filterOf } from "./candidates";
 import type { Comparison, StreetMatch } from "./comparison";
 import { cityMatch, distanceMetres, streetMatch } from "./matches";

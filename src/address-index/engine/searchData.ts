@@ -1,7 +1,7 @@
-import type { NameWord } from "../text/significantWords";
-import { nameWords, significantWords } from "../text/significantWords";
-import { tokenize } from "../text/tokenize";
-import { isQualifier, isStreetType, isWeakWord } from "../text/words";
+import type { NameWord } from "#domain/addressText/significantWords";
+import { nameWords, significantWords } from "#domain/addressText/significantWords";
+import { tokenize } from "#domain/addressText/tokenize";
+import { isQualifier, isStreetType, isWeakWord } from "#domain/addressText/words";
 import type { City } from "./cities";
 import { SimilarWords } from "./similarWords";
 import type { Streets } from "./streets";

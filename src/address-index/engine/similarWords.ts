@@ -1,4 +1,4 @@
-import { editDistance } from "./editDistance";
+import { editDistance } from "#domain/addressText/editDistance";
 
 const prefixLength = 8;
 const bucketBits = 20;

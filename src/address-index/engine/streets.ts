@@ -1,6 +1,6 @@
 import type { AddressRow } from "../addressIndex";
-import { foldText } from "../text/foldText";
-import { significantWords } from "../text/significantWords";
+import { foldText } from "#domain/addressText/foldText";
+import { significantWords } from "#domain/addressText/significantWords";
 import type { CityRegister } from "./cities";
 
 /** Positions are kept as integers of 1e-7 degree. */

@@ -1,6 +1,6 @@
-import { isStopWord } from "../text/words";
+import { isStopWord } from "#domain/addressText/words";
 import type { StreetMatch } from "./comparison";
-import { editDistance } from "./editDistance";
+import { editDistance } from "#domain/addressText/editDistance";
 import { findNumber } from "./houseNumbers";
 import type { NamedCity } from "./namedCities";
 import type { Question } from "./question";
