@@ -5,7 +5,7 @@ import { composeAddress } from "#domain/geocoding/composeAddress";
 import { expectedPlace } from "#domain/geocoding/expectedPlace";
 import { normaliseCitycode, normalisePostcode, restorePostcode } from "#domain/geocoding/filterCodes";
 import type { AddressInput } from "#domain/geocoding/geocoder";
-import { defaultSureScore } from "#domain/geocoding/pointFromOutcome";
+import { defaultSureScore } from "#domain/geocoding/sureScore";
 import { prepareAddress, type PreparedAddress } from "#domain/geocoding/prepareAddress";
 import type { ColumnId, ColumnRole } from "#domain/table/column";
 import type { RowId, TableView } from "#domain/table/table";

@@ -170,14 +170,22 @@ const stopWords = new Set(
   "de du des la le les l d au aux a en et un une the da dou dau del lou sur sous s n dit dite vers chez pour par".split(" "),
 );
 
-/** Words that many names share: evidence, but a weak one. */
-const weakWords = new Set(
+/** Titles of people: a street is named with them or without. */
+const titles = new Set(
   (
-    "saint sainte general marechal docteur colonel commandant capitaine lieutenant president professeur monseigneur abbe " +
-    "madame mademoiselle amiral sergent adjudant maitre pere frere soeur grand grande grands grandes petit petite petits petites " +
-    "haut haute bas basse vieux vieille ancien ancienne nouveau nouvelle neuve neuf nord sud est ouest centre bourg quartier lieu"
+    "general marechal docteur colonel commandant capitaine lieutenant president professeur monseigneur abbe madame " +
+    "mademoiselle amiral sergent adjudant maitre pere frere soeur"
   ).split(" "),
 );
+
+/** Words that many names share: evidence, but a weak one. */
+const weakWords = new Set([
+  ...titles,
+  ...(
+    "saint sainte grand grande grands grandes petit petite petits petites haut haute bas basse vieux vieille ancien " +
+    "ancienne nouveau nouvelle neuve neuf nord sud est ouest centre bourg quartier lieu"
+  ).split(" "),
+]);
 
 /** Weak words that make another street of the same name: `Petite Rue Verlaine`, `Rue Saint-Martin`. */
 const qualifiers = new Set(
@@ -186,6 +194,9 @@ const qualifiers = new Set(
     "ancien ancienne nouveau nouvelle nord sud est ouest"
   ).split(" "),
 );
+
+/** Words of what stands inside one address, and of no other place: `bâtiment B`, `2e étage`. */
+const insideWords = new Set("batiment appartement immeuble etage escalier entree porte rdc bloc hall rez local bureau chez".split(" "));
 
 /** Words that begin a complement after the street: `12 rue X, bâtiment B`. */
 const complementWords = new Set(
@@ -229,6 +240,15 @@ export function isThoroughfare(word: string): boolean {
 
 export function isQualifier(word: string): boolean {
   return qualifiers.has(word);
+}
+
+export function isTitle(word: string): boolean {
+  return titles.has(word);
+}
+
+/** Opens what is inside a building; what follows it belongs to it. */
+export function isInsideWord(word: string): boolean {
+  return insideWords.has(word);
 }
 
 export function isWeakWord(word: string): boolean {

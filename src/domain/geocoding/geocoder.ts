@@ -46,6 +46,14 @@ export const outcomeReasons = [
   "no-answer",
   /** A person wants the centre of the commune, and nothing more precise. */
   "centre-on-purpose",
+  /** What the words of question and answer say; see `reasonToCheck`. */
+  "shared-postcode",
+  "no-city",
+  "other-postcode",
+  "other-street",
+  "other-street-kind",
+  "other-number",
+  "unexplained-words",
 ] as const;
 
 export type OutcomeReason = (typeof outcomeReasons)[number];
@@ -65,6 +73,8 @@ export interface GeocodeMatch {
   readonly postcode?: string;
   readonly city?: string;
   readonly name?: string;
+  /** Former commune of the place, where the service says it. */
+  readonly oldCity?: string;
   /** Reverse only: metres between the position asked for and the answer. */
   readonly distanceMetres?: number;
 }

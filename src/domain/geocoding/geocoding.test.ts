@@ -5,7 +5,8 @@ import { normaliseCitycode, normalisePostcode, restorePostcode } from "#domain/g
 import type { GeocodeMatch } from "#domain/geocoding/geocoder";
 import { expectedPlace } from "#domain/geocoding/expectedPlace";
 import type { AskedAddress } from "#domain/geocoding/isInAnotherCity";
-import { asksForANumber, pointFromOutcome, pointFromReverseOutcome } from "#domain/geocoding/pointFromOutcome";
+import { asksForANumber } from "#domain/geocoding/asksForANumber";
+import { pointFromOutcome, pointFromReverseOutcome } from "#domain/geocoding/pointFromOutcome";
 import { findResultColumns, pointFromResultCells, resultCells, resultColumnNames, resultColumns, sourceColumns } from "#domain/geocoding/resultColumns";
 import type { RowPoint } from "#domain/table/point";
 

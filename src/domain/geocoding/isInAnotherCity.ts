@@ -8,7 +8,8 @@ export type AskedAddress = Pick<AddressInput, "address" | "postcode" | "citycode
  * Whether an answer is in another commune than the row's. The first line that can tell decides:
  * 1. INSEE codes: the same, or another commune, unless it has the same name in the same department (merged communes
  *    changed their codes);
- * 2. the same postcode: the same place, whatever the names (merged communes kept their postcodes);
+ * 2. the same postcode: the same place (merged communes kept their postcodes), unless the names have no word in common,
+ *    since several communes share most postcodes;
  * 3. another department: another commune;
  * 4. names: those of the city columns, or else the answer's commune named in the address. A CEDEX proves nothing here,
  *    since its code and its name are those of a post office;
@@ -22,12 +23,24 @@ export function isInAnotherCity(match: GeocodeMatch, asked: AskedAddress): boole
     if (wholeCity(citycode) === wholeCity(match.citycode)) return false;
     return !(expected?.city && departmentOf(citycode) === departmentOf(match.citycode) && isNamed(match.city, asked, false));
   }
-  if (postcode && postcode === match.postcode) return false;
+  if (postcode && postcode === match.postcode) return namesShareNothing(match, expected?.city ?? "");
   if (postcode && isInAnotherDepartment(postcode, match)) return true;
   if (expected?.cedex || saysCedex(asked.address)) return false;
   const named = isNamed(match.city, asked, postcode !== undefined);
   if (named !== null) return !named;
   return Boolean(asked.postcode && match.postcode);
+}
+
+/** `Colombiès` and Rieupeyroux share a postcode; `Annecy-le-Vieux` is in Annecy, or its former commune is told. */
+function namesShareNothing({ city, oldCity }: GeocodeMatch, expected: string): boolean {
+  const words = new Set(foldCity(expected).split(" ").filter(tellsCities));
+  if (words.size === 0 || !city || saysCedex(expected)) return false;
+  return !`${foldCity(city)} ${foldCity(oldCity ?? "")}`.split(" ").some((word) => words.has(word));
+}
+
+/** Not `st`, `sur`, `les`: words that half of all names have. */
+function tellsCities(word: string): boolean {
+  return word.length > 2 && !["ste", "sur", "sous", "les", "des", "aux"].includes(word);
 }
 
 /** Whether the row names that commune; null when that cannot be said. */

@@ -13,6 +13,7 @@ export const readColumns = [
   "result_postcode",
   "result_city",
   "result_citycode",
+  "result_oldcity",
   "result_status",
 ] as const;
 
@@ -63,6 +64,7 @@ function matchReader(table: PacketTable, names: { readonly longitude: string; re
   const postcode = table.place("result_postcode");
   const city = table.place("result_city");
   const name = table.place("result_name");
+  const oldCity = table.place("result_oldcity");
 
   return (cells) => {
     const longitude = longitudeOf(cells);
@@ -83,6 +85,7 @@ function matchReader(table: PacketTable, names: { readonly longitude: string; re
     if (cells[postcode]) match.postcode = cells[postcode];
     if (cells[city]) match.city = cells[city];
     if (cells[name]) match.name = cells[name];
+    if (cells[oldCity]) match.oldCity = cells[oldCity];
     if (distance !== null) match.distanceMetres = distance;
     return match;
   };
