@@ -43,7 +43,7 @@ describe("a code that narrows the search", () => {
   });
 });
 
-const match: GeocodeMatch = { position: [6.17, 49.11], score: 0.95, label: "3 Rue Haute Pierre 57000 Metz", type: "housenumber", citycode: "57463", postcode: "57000", id: "57463_3300_00003" };
+const match: GeocodeMatch = { position: [6.17, 49.11], score: 0.95, label: "3 Rue Haute Pierre 57000 Metz", type: "housenumber", name: "3 Rue Haute Pierre", city: "Metz", citycode: "57463", postcode: "57000", id: "57463_3300_00003" };
 const trace = { method: "search-csv", engine: "geoplateforme", date: "2026-11-22T12:00:00.000Z" } as const;
 const point = (changes: Partial<GeocodeMatch>, asked: AskedAddress) => pointFromOutcome({ kind: "ok", row: 1, match: { ...match, ...changes } }, asked, trace);
 
@@ -76,9 +76,9 @@ describe("an answer", () => {
   });
 
   it.each([
-    ["low-score", { score: 0.79 }, { address: "3 rue Haute Pierre" }],
-    ["street-only", { type: "street" }, { address: "3 rue Haute Pierre" }],
-    ["street-only", { type: "locality" }, { address: "Résidence du Parc, 12 bis le Moulin" }],
+    ["low-score", { score: 0.49 }, { address: "3 rue Haute Pierre Metz" }],
+    ["street-only", { type: "street", name: "Rue Haute Pierre" }, { address: "3 rue Haute Pierre Metz" }],
+    ["street-only", { type: "locality", name: "Le Moulin" }, { address: "Résidence du Parc, 12 bis le Moulin 57000 Metz" }],
     ["municipality-only", { type: "municipality", score: 0.79 }, { address: "rue Haute Pierre Metz" }],
     ["municipality-only", { type: "municipality" }, { address: "3 rue Haute Pierre Metz" }],
     ["other-city", {}, { address: "3 rue Haute Pierre", citycode: "57001" }],
@@ -94,11 +94,11 @@ describe("an answer", () => {
   });
 
   it("is sure with a street where no number was asked", () => {
-    expect(point({ type: "street" }, { address: "rue Haute Pierre 57000 Metz" }).status).toBe("sure");
+    expect(point({ type: "street", name: "Rue Haute Pierre" }, { address: "rue Haute Pierre 57000 Metz" }).status).toBe("sure");
   });
 
   it.each(["Metz", "57000 Metz", "Paris 8e arrondissement"])("is sure with the commune where only %s was asked", (address) => {
-    expect(point({ type: "municipality" }, { address })).toMatchObject({ status: "sure", type: "municipality" });
+    expect(point({ type: "municipality", ...(address.startsWith("Paris") ? { city: "Paris 8e Arrondissement", citycode: "75108", postcode: "75008" } : {}) }, { address })).toMatchObject({ status: "sure", type: "municipality" });
   });
 
   it("trusts the INSEE code before the postcode, which large firms have of their own", () => {
@@ -110,7 +110,7 @@ describe("an answer", () => {
     ["69123", "69383"],
     ["13201", "13055"],
   ])("takes city %s and district %s for the same", (asked, answered) => {
-    expect(point({ citycode: answered }, { address: "3 rue Haute", citycode: asked }).status).toBe("sure");
+    expect(point({ citycode: answered }, { address: "3 rue Haute Pierre", citycode: asked }).status).toBe("sure");
   });
 
   it("of another kind keeps its reason and has no position", () => {
@@ -121,7 +121,7 @@ describe("an answer", () => {
 
 describe("an answer beside what the row's columns say", () => {
   const cannes = { city: "Cannes", citycode: "06029", postcode: "06400" };
-  const reasonOf = (answer: Partial<GeocodeMatch>, cells: Parameters<typeof expectedPlace>[0], address = "rue Haute") => {
+  const reasonOf = (answer: Partial<GeocodeMatch>, cells: Parameters<typeof expectedPlace>[0], address = "3 rue Haute Pierre") => {
     const expected = expectedPlace(cells);
     return point(answer, { address, ...(expected ? { expected } : {}) }).reason;
   };
@@ -151,12 +151,12 @@ describe("an answer beside what the row's columns say", () => {
     ["a river is shortened", { city: "Villeneuve-sur-Lot", citycode: "47323" }, { city: "Villeneuve s/Lot" }],
     ["its columns say nothing", cannes, { postcode: "?", city: " " }],
   ] as const)("is in the same commune: %s", (_name, answer, cells) => {
-    expect(reasonOf(answer, cells)).toBeUndefined();
+    expect(reasonOf(answer, cells)).not.toBe("other-city");
   });
 
   it("is looked for in the address where the row has a postcode and no city", () => {
-    expect(reasonOf(cannes, { postcode: "06414" }, "rue Haute 06414 Cannes")).toBeUndefined();
-    expect(reasonOf({ city: "Antibes", citycode: "06004", postcode: "06160" }, { postcode: "06414" }, "rue Haute 06414 Cannes")).toBe("other-city");
+    expect(reasonOf(cannes, { postcode: "06414" }, "3 rue Haute Pierre 06414 Cannes")).toBe("other-postcode");
+    expect(reasonOf({ city: "Antibes", citycode: "06004", postcode: "06160" }, { postcode: "06414" }, "3 rue Haute Pierre 06414 Cannes")).toBe("other-city");
   });
 });
 

@@ -25,10 +25,16 @@ export function isInAnotherCity(match: GeocodeMatch, asked: AskedAddress): boole
   }
   if (postcode && postcode === match.postcode) return namesShareNothing(match, expected?.city ?? "");
   if (postcode && isInAnotherDepartment(postcode, match)) return true;
+  if (postcode && match.postcode && districtOf(postcode) !== districtOf(match.postcode)) return true;
   if (expected?.cedex || saysCedex(asked.address)) return false;
   const named = isNamed(match.city, asked, postcode !== undefined);
   if (named !== null) return !named;
   return Boolean(asked.postcode && match.postcode);
+}
+
+/** Paris, Lyon and Marseille have a postcode for each district, the 16th of Paris two; undefined elsewhere. */
+function districtOf(postcode: string): string | undefined {
+  return /^(?:750|751(?=16)|6900|130(?=0[1-9]|1[0-6]))/.test(postcode) ? `${postcode.slice(0, 2)}${postcode.slice(-2)}` : undefined;
 }
 
 /** `Colombiès` and Rieupeyroux share a postcode; `Annecy-le-Vieux` is in Annecy, or its former commune is told. */

@@ -59,7 +59,7 @@ function read(line: string, type: string): AnswerWords {
   };
 }
 
-function lineOfLabel({ label, postcode, city }: GeocodeMatch): string {
-  const end = [`${postcode ?? ""} ${city ?? ""}`.trim(), city ?? ""].find((tail) => tail !== "" && label.endsWith(tail));
-  return end === undefined ? label : label.slice(0, label.length - end.length).trim();
+function lineOfLabel({ label, city }: GeocodeMatch): string {
+  const line = label.replace(/,?\s\d{5}(?:\s.*)?$/, "");
+  return line === label && city && label.endsWith(` ${city}`) ? label.slice(0, -city.length).trim() : line;
 }

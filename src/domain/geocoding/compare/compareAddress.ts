@@ -35,7 +35,7 @@ export function compareAddress(match: GeocodeMatch, { address, expected }: Asked
   const namesCity = [own, match.oldCity ? cities[1] : undefined].some((city) => city?.whole === true);
   const cityTokens = cities.reduce((bits, city) => bits | tokensOf(city, asked), 0);
   const told = {
-    hasAddressLine: hasWords(asked, ~(cityTokens | asked.postcodeToken | asked.noise | asked.stops | districtOf(asked))),
+    hasAddressLine: hasPostBox(asked) || hasWords(asked, ~(cityTokens | asked.postcodeToken | asked.noise | asked.stops | districtOf(asked))),
     namesCity,
     ...(asked.postcode === undefined ? {} : { postcode: asked.postcode }),
   };
@@ -52,6 +52,11 @@ export function compareAddress(match: GeocodeMatch, { address, expected }: Asked
 function tokensOf({ tokens, whole }: CityWords, asked: AskedWords): number {
   if (whole || tokens === 0) return tokens;
   return isWeakWord(asked.tokens[31 - Math.clz32(tokens & -tokens)]?.word ?? "") && (tokens & (tokens - 1)) === 0 ? 0 : tokens;
+}
+
+/** `BP 10322` is where letters go: the commune's centre is not it. */
+function hasPostBox({ tokens, noise }: AskedWords): boolean {
+  return tokens.some(({ word }, index) => (noise & (1 << index)) !== 0 && /^(?:bp|cs|tsa)$/.test(word));
 }
 
 function hasWords({ tokens }: AskedWords, bits: number): boolean {
