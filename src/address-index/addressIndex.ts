@@ -14,7 +14,7 @@ export interface AddressRow {
   street: string;
   isLocality?: boolean;
   postcode: string;
-  /** INSEE code of the commune; empty where the source has none (BANO). */
+  /** INSEE code of the commune; empty where the source has none. */
   citycode: string;
   city: string;
   /** Former commune that the address belongs to, where the source says so. */

@@ -168,6 +168,18 @@ describe("search", () => {
     expect(search("2 rue du Cours Saint Geniez d'Olt et d'Aubrac")[0]).toMatchObject({ kind: "housenumber" });
   });
 
+  it("keeps the INSEE code of a district, and of a commune that only rows know", () => {
+    const known = buildAddressIndex(
+      [
+        { ...row("Rue Adolphe Jullien", "75056", "1"), citycode: "75101" },
+        { ...row("Rue du Bourg", "90010", "2"), citycode: "23121", city: "Malval", postcode: "23220" },
+      ],
+      municipalities,
+    );
+    expect(known.search({ text: "1 rue Adolphe Jullien 75001 Paris", limit: 1 })[0]).toMatchObject({ kind: "housenumber", citycode: "75101" });
+    expect(known.search({ text: "2 rue du Bourg 23220 Malval", limit: 1 })[0]).toMatchObject({ kind: "housenumber", citycode: "23121" });
+  });
+
   it("answers nothing where nothing is said", () => {
     for (const text of ["", "   ", "?!", "12", "zzzz", "12 rue xyzzy"]) expect(search(text), text).toEqual([]);
   });

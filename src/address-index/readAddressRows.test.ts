@@ -65,7 +65,7 @@ describe("readAddressRows", () => {
     ]);
   });
 
-  it("reads BANO, where the number holds the repetition and no INSEE code is given", async () => {
+  it("reads BANO, where the number holds the repetition and the id the INSEE code", async () => {
     const [row] = await read(["900010003F-55BIS,55BIS,Rue des Balastières,90400,Andelnans,C+O,47.602108,6.866262"]);
     expect(row).toEqual({
       id: "900010003F-55BIS",
@@ -73,7 +73,7 @@ describe("readAddressRows", () => {
       repetition: "bis",
       street: "Rue des Balastières",
       postcode: "90400",
-      citycode: "",
+      citycode: "90001",
       city: "Andelnans",
       position: [6.866262, 47.602108],
     });
@@ -110,5 +110,27 @@ describe("readAddressRows", () => {
 
   it("refuses a text in no known format", async () => {
     await expect(read(["nom,adresse\nA,1 rue X\n"])).rejects.toMatchObject({ code: "unsupported" });
+  });
+});
+
+describe("BANO and BAN as they come", () => {
+  it("keeps the INSEE code at the head of a BANO id", async () => {
+    const rows = await read([
+      "751010063U-1,1,Rue Adolphe Jullien,75001,Paris,C+O,48.862433,2.342365\n",
+      "231210001A-2,2,Rue du Bourg,23220,Malval,C+O,46.370000,2.010000\n",
+      "x-3,2,Rue du Bourg,23220,Malval,C+O,46.370000,2.010000\n",
+    ]);
+    expect(rows.map(({ citycode }) => citycode)).toEqual(["75101", "23121", ""]);
+  });
+
+  it("reads BANO below a line of names", async () => {
+    const rows = await read(["id,numero,voie,cp,ville,source,y,x\n751010063U-1,1,Rue Adolphe Jullien,75001,Paris,C+O,48.862433,2.342365\n"]);
+    expect(rows).toMatchObject([{ number: "1", street: "Rue Adolphe Jullien", citycode: "75101", position: [2.342365, 48.862433] }]);
+  });
+
+  it("repairs an apostrophe that was encoded twice", async () => {
+    const header = '"","id","id_fantoir","numero","rep","nom_voie","code_postal","code_insee","nom_commune","lon","lat"\n';
+    const rows = await read([header, '"1","93010_0082_00010","93010_0082",10,"","Route dâ€™Aulnay",93140,93010,"Bondy",2.480499,48.906562\n']);
+    expect(rows).toMatchObject([{ street: "Route d'Aulnay" }]);
   });
 });

@@ -157,7 +157,7 @@ describe("geoatelier geocode", () => {
     expect(summaryOf(stdout)).toMatchObject({ rows: 2, ok: 2, notFound: 0, skipped: 0, failed: 0 });
     expect(asked.map((rows) => rows.map((row) => row.address))).toEqual([["1 rue A", "2 rue B"], ["1 rue A"]]);
     const rows = Papa.parse<string[]>((await readFile(output(), "utf8")).trim(), { delimiter: ";" }).data;
-    expect(rows.slice(1).map((row) => row[9])).toEqual(["to-check:filter-dropped", "sure"]);
+    expect(rows.slice(1).map((row) => row[9])).toEqual(["to-check:filter-dropped", "to-check:no-city"]);
   });
 
   it("writes rows that span several readings of the file, in their order", async () => {

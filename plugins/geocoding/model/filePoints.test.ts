@@ -139,11 +139,11 @@ it("compares the address found at a point with the row's own, and keeps the poin
 });
 
 it("makes the columns asked an address, so that a later change of their cells is seen", async () => {
-  const store = await opened("a.csv", "zone;lon;lat\nHaute;5,826;46,106\n");
+  const store = await opened("a.csv", "zone;lon;lat\nHaute 01000;5,826;46,106\n");
   const table = tableOf(store);
   await startGeocodingRun(contextOf(store), answersAround(() => [5.826, 46.106]), { ...defaultPlan(store.current()!), operation: "search", scope: { kind: "all" }, addressColumns: ["c1"] });
   expect(table.status(0)).toBe("sure");
-  await store.apply([{ kind: "cell", row: 0, column: "c1", before: "Haute", after: "Basse" }], { why: "correction.cell-edited" });
+  await store.apply([{ kind: "cell", row: 0, column: "c1", before: "Haute 01000", after: "Basse" }], { why: "correction.cell-edited" });
   expect(table.point(0)).toMatchObject({ status: "to-check", reason: "stale" });
   await store.undo();
   expect(table.status(0)).toBe("sure");

@@ -52,7 +52,8 @@ export class CityRegister {
     if (byCode !== undefined) return byCode;
     const joined = significantWords(name).join(" ");
     const department = citycode === "" ? departmentOf(postcode) : departmentOf(citycode);
-    const byPlace = this.#byPlace.get(`${postcode} ${joined}`) ?? this.#byPlace.get(`${department} ${joined}`);
+    // `Paris` 75101 is the first district, not the commune of that name.
+    const byPlace = isDistrict(citycode) ? undefined : this.#byPlace.get(`${postcode} ${joined}`) ?? this.#byPlace.get(`${department} ${joined}`);
     if (byPlace !== undefined) return byPlace;
     const postcodes = postcode === "" ? [] : [postcode];
     const index = this.add({ citycode, name, postcodes, population: 0, position, context: department });
@@ -64,6 +65,11 @@ export class CityRegister {
   #remember(key: string, index: number): void {
     if (!this.#byPlace.has(key)) this.#byPlace.set(key, index);
   }
+}
+
+/** INSEE code of a district of Paris, Lyon or Marseille. */
+function isDistrict(citycode: string): boolean {
+  return /^(?:751(?:0[1-9]|1\d|20)|6938[1-9]|132(?:0[1-9]|1[0-6]))$/.test(citycode);
 }
 
 /** `97105` → `971`, `2A004` → `2A`, `20000` → `20`. */

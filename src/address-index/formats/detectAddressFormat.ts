@@ -4,7 +4,7 @@ import { splitRecord } from "./splitDelimited";
 export interface AddressFormat {
   name: "ban" | "bano" | "bal";
   delimiter: ";" | "," | "\t" | "|";
-  /** Column names in the order of the file; empty for BANO, which has no header. */
+  /** Column names in the order of the file; empty for BANO, which has none of its own. */
   header: readonly string[];
 }
 
@@ -26,6 +26,11 @@ export function detectAddressFormat(firstLine: string): AddressFormat | undefine
     }
   }
   const cells = splitRecord(line, ",");
+  // BANO comes without a header; some add one: names of its eight columns, in its order.
+  const names = cells.map((cell) => cell.trim().toLowerCase());
+  if (names.length === 8 && names[0] === "id" && names.every((name) => /^[a-zé_ ]+$/.test(name)) && /^(?:lat|y)/.test(names[6] ?? "") && /^(?:lon|x)/.test(names[7] ?? "")) {
+    return { name: "bano", delimiter: ",", header: names };
+  }
   const isBano =
     cells.length >= 8 &&
     /^\d{5}$|^\d[AB]\d{3}$/.test(cells[3] ?? "") &&

@@ -68,11 +68,16 @@ function parseBano(line: string): AddressRow | undefined {
     street: (cells[2] ?? "").trim(),
     isLocality: false,
     postcode: padded((cells[3] ?? "").trim()),
-    citycode: "",
+    citycode: citycodeOfBano(cells[0] ?? ""),
     city: (cells[4] ?? "").trim(),
     oldCity: "",
     position: position(cells[7] ?? "", cells[6] ?? ""),
   });
+}
+
+/** The id begins with the INSEE code, then the street's FANTOIR code: `751010063U-1`. Empty where it doesn't. */
+function citycodeOfBano(id: string): string {
+  return /^(\d[\dAB]\d{3})[\dA-Z]{4,5}-/.exec(id.trim())?.[1] ?? "";
 }
 
 function balParser({ header, delimiter }: AddressFormat): RowParser {

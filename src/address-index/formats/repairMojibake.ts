@@ -8,7 +8,7 @@ const windows1252 = new Map(
  * Anything else is returned as it came.
  */
 export function repairMojibake(text: string): string {
-  if (!/[ÃÂÅ]/.test(text)) return text;
+  if (!/[ÃÂÅâ]/.test(text)) return text;
   const bytes = new Uint8Array(text.length);
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
@@ -17,7 +17,8 @@ export function repairMojibake(text: string): string {
     bytes[i] = byte;
   }
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    // The apostrophe that such files had is the curly one; BAN and BANO write the straight one.
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes).replaceAll("’", "'");
   } catch {
     // Not UTF-8 underneath: the accents were right.
     return text;
