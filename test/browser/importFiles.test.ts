@@ -160,7 +160,7 @@ describe("importing a file", () => {
       return dropped;
     });
     await page.locator("body").dispatchEvent("drop", { dataTransfer: transfer });
-    await page.getByText(/« lieux.kml » est un fichier KML/).waitFor();
+    await page.locator('[data-import="named"][data-file-kind="kml"]').waitFor();
     await expectAccessible(page);
     await page.getByRole("button", { name: "Afficher comme couche" }).click();
     await page.getByText("lieux.kml est sur la carte, en une couche.").waitFor();
@@ -176,8 +176,8 @@ describe("importing a file", () => {
     await page.getByRole("button", { name: "Échanger latitude et longitude" }).click();
     await page.getByText(/La latitude et la longitude semblent inversées/).waitFor({ state: "detached" });
     await page.getByRole("button", { name: "Ouvrir 2 lignes" }).click();
-    await page.getByRole("navigation").getByRole("button", { name: "Importer" }).click();
-    await page.getByText("2 points étaient déjà dans le fichier").waitFor();
+    await page.getByRole("grid").waitFor();
+    await page.getByText("Point du fichier").first().waitFor();
   });
 
   it("tells the cells that a spreadsheet spoiled, repairs them at once and gives them back", async () => {
