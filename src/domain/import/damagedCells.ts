@@ -30,6 +30,15 @@ export interface CellDamage {
 /** Looks at one cell, trimmed and not empty. @returns null for a sound one */
 export type FindDamage = (text: string) => CellDamage | null;
 
+/** What to look for in a column. Most columns are sound: whole texts and lengths say so before any cell is looked at. */
+export interface DamageFinder {
+  readonly find: FindDamage;
+  /** Where the packed text of the whole column does not match, no cell is damaged. */
+  readonly needs?: RegExp;
+  /** A cell of this length is sound, unless the column has powers of ten. */
+  readonly soundLength?: number;
+}
+
 /** Codes of a fixed number of digits, by the words of a column's name. `check`: whether a code is a true one. */
 const codes: readonly { words: RegExp; digits: number; shortest: number; check?: (code: string) => boolean }[] = [
   { words: /\bsiret\b/, digits: 14, shortest: 12, check: hasLuhnSum },
@@ -48,22 +57,24 @@ const dateWords = /\b(date\w*|jour|naissance|echeance|debut|fin)\b/;
  * @param sample cells from all over the file
  * @returns null where nothing that a spreadsheet does would be a damage, but for its errors
  */
-export function damageFinder(name: string, role: ImportRole | null, isStreetNumber: boolean, sample: readonly string[]): FindDamage | null {
+export function damageFinder(name: string, role: ImportRole | null, isStreetNumber: boolean, sample: readonly string[]): DamageFinder | null {
   const words = columnWords(name);
   const filled = sample.map((cell) => cell.trim()).filter((cell) => cell !== "");
   const share = (test: RegExp): number => filled.filter((cell) => test.test(cell)).length / Math.max(1, filled.length);
-  if (role === "postcode" || role === "citycode") return (text) => codeDamage(text, 5, 4);
-  if (isStreetNumber) return streetNumberDamage;
+  if (role === "postcode" || role === "citycode") return { find: (text) => codeDamage(text, 5, 4), soundLength: 5 };
+  if (isStreetNumber) return { find: streetNumberDamage, needs: streetNumberSigns };
   const code = codes.find((known) => known.words.test(words));
-  if (code) return (text) => codeDamage(text, code.digits, code.shortest, code.check);
+  if (code) return { find: (text) => codeDamage(text, code.digits, code.shortest, code.check), soundLength: code.digits };
   if (role === "longitude" || role === "latitude" || role === "x" || role === "y") return null;
   if (dateWords.test(words) && share(serial) + share(anyDate) > 0.9 && share(serial) > 0) {
     const french = share(frenchDate) > 0;
-    return (text) => (serial.test(text) ? { kind: "date-as-number", repaired: dateOfSerial(text, french) } : null);
+    return { find: (text) => (serial.test(text) ? { kind: "date-as-number", repaired: dateOfSerial(text, french) } : null) };
   }
   // Elsewhere a number in scientific notation is a damage only among long whole numbers.
   if (role === "identifier" || identifierWords.test(words) || share(/^\d{9,}$/) > 0.5) {
-    return (text) => scientificDamage(text, 0) ?? (role === "identifier" ? (monthName.test(text) ? { kind: "number-as-date", repaired: null } : null) : null);
+    return role === "identifier"
+      ? { find: (text) => scientificDamage(text, 0) ?? (monthName.test(text) ? { kind: "number-as-date", repaired: null } : null), needs: identifierSigns }
+      : { find: (text) => scientificDamage(text, 0), needs: powerOfTen };
   }
   return null;
 }
@@ -86,7 +97,9 @@ function codeDamage(text: string, digits: number, shortest: number, check?: (cod
   return { kind: "lost-zeros", repaired };
 }
 
-const scientific = /^(\d)(?:[.,](\d+))?E\+?(\d{1,2})$/i;
+/** Spreadsheets always write the plus: `3E12` is somebody's code. */
+const scientific = /^(\d)(?:[.,](\d+))?E\+(\d{1,2})$/i;
+export const powerOfTen = /\dE\+\d/i;
 
 /**
  * @param digits of the code, 0 where it is not known. Digits that the notation leaves out are zeros in a code of five
@@ -117,6 +130,9 @@ function dateOfSerial(text: string, french: boolean): string {
 const months = ["janv?", "f[ée]vr?|feb", "mars?", "avr|apr", "mai|may", "juin|jun", "juil|jul", "ao[ûu]t|aug", "sept?", "oct", "nov", "d[ée]c"];
 const anyMonth = months.join("|");
 const monthName = new RegExp(`^(?:\\d{1,2}[-\\s](?:${anyMonth})\\.?|(?:${anyMonth})\\.?[-\\s]\\d{2})$`, "i");
+
+const identifierSigns = new RegExp(`\\dE\\+\\d|\\d[-\\s](?:${anyMonth})|(?:${anyMonth})\\.?[-\\s]\\d`, "i");
+const streetNumberSigns = new RegExp(`\\d[-\\s](?:${anyMonth})|(?:${anyMonth})\\.?[-\\s]\\d|\\d{4}-\\d\\d-|\\d\\/\\d|[.,]0`, "i");
 
 /** `5-9` became « 5 September », `9-24` « September 2024 ». */
 function streetNumberDamage(text: string): CellDamage | null {

@@ -1,5 +1,5 @@
 import { namedRole } from "#domain/import/columnWords";
-import { damageFinder, errorDamage, type DamageKind, type FindDamage } from "#domain/import/damagedCells";
+import { damageFinder, errorDamage, powerOfTen, type DamageKind } from "#domain/import/damagedCells";
 import { RowCounter, type FoundRows } from "#domain/import/foundRows";
 import type { ImportPlan } from "#domain/import/importPlan";
 import { cellText, textColumnFrom, type TextColumn } from "#domain/table/textColumn";
@@ -70,18 +70,21 @@ function eachDamaged(
   const packed = cells[column];
   if (!packed) return;
   const finder = damageFinder(name, plan.roles[column] ?? null, namedRole(name) === "street-number", sample.map((row) => row[column] ?? ""));
+  const sought = finder && (!finder.needs || finder.needs.test(packed.text)) ? finder.find : null;
   // One native search tells that a column has no error of a spreadsheet: nearly all have none.
   const mayHaveError = packed.text.includes("#");
-  const finders: FindDamage[] = [...(finder ? [finder] : []), ...(mayHaveError ? [errorDamage] : [])];
-  if (finders.length === 0) return;
+  if (!sought && !mayHaveError) return;
+  const soundLength = sought && !mayHaveError && !powerOfTen.test(packed.text) ? finder?.soundLength : undefined;
+  let start = 0;
   for (let row = 0; row < length; row += 1) {
+    const end = packed.ends[row] ?? start;
+    const size = end - start;
+    start = end;
+    // Longer than a code with « .00 » behind it: words, or a number written with spaces.
+    if (size === 0 || (soundLength !== undefined && (size === soundLength || size > soundLength + 3))) continue;
     const text = cellText(packed, row).trim();
     if (text === "") continue;
-    for (const find of finders) {
-      const damage = find(text);
-      if (!damage) continue;
-      tell(row, text, damage.kind, damage.repaired);
-      break;
-    }
+    const damage = sought?.(text) ?? (mayHaveError ? errorDamage(text) : null);
+    if (damage) tell(row, text, damage.kind, damage.repaired);
   }
 }
