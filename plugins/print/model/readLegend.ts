@@ -21,15 +21,16 @@ export interface LegendNeeds {
 
 /** The legends of the rows and of the layers in sight, from the top; what explains nothing is left out, as is a picture that does not come in time. */
 export async function readLegend(context: ModuleContext, { points, statusWord }: LegendNeeds, signal: AbortSignal): Promise<readonly LegendEntry[]> {
-  const zoom = Math.round((await context.map()).zoom());
+  const map = await context.map();
+  const zoom = Math.round(map.zoom());
   const shown = context.layers.list().filter(({ visible, opacity }) => visible && opacity > 0);
   const entries = await Promise.all(shown.map((layer) => layerEntry(context, layer, zoom, signal)));
-  const rows = points ? rowsEntry(context, statusWord) : null;
+  const rows = points ? rowsEntry(context, statusWord, map.ol.getTargetElement() ?? document.documentElement) : null;
   return [...(rows ? [rows] : []), ...entries].filter(({ lines, pictures }) => lines.length > 0 || pictures.length > 0);
 }
 
-/** The statuses of the rows that have a point, in the symbols of the map, each with its number. */
-function rowsEntry({ dataset, language, t }: ModuleContext, statusWord: (status: RowStatus) => string): LegendEntry | null {
+/** The statuses of the rows that have a point, in the symbols and colours of the map (not of the page, which has others in the dark), each with its number. */
+function rowsEntry({ dataset, language, t }: ModuleContext, statusWord: (status: RowStatus) => string, mapElement: Element): LegendEntry | null {
   const open = dataset.current();
   if (!open) return null;
   const { table } = open;
@@ -38,7 +39,7 @@ function rowsEntry({ dataset, language, t }: ModuleContext, statusWord: (status:
     const index = table.indexOf(row);
     if (!Number.isNaN(table.longitudes[index] ?? NaN)) counts[table.statuses[index]!]! += 1;
   }
-  const css = getComputedStyle(document.documentElement);
+  const css = getComputedStyle(mapElement);
   const lines = rowStatuses.flatMap((status, code) => {
     const shape = statusShapes[status];
     const text = t("legend.status", { status: statusWord(status), count: formatNumber(counts[code] ?? 0, language) });
