@@ -180,6 +180,32 @@ describe("search", () => {
     expect(known.search({ text: "2 rue du Bourg 23220 Malval", limit: 1 })[0]).toMatchObject({ kind: "housenumber", citycode: "23121" });
   });
 
+  it("takes the commune that a row names before the code of its id, where the two disagree", () => {
+    const known = buildAddressIndex(
+      [
+        { ...row("Rue du Bosmont", "90034", "4"), city: "Meroux", postcode: "90400" },
+        { ...row("Rue du Repos", "90010", "2"), citycode: "90034" },
+      ],
+      municipalities,
+    );
+    const best = (text: string): AddressMatch | undefined => known.search({ text, limit: 1 })[0];
+    // A name that no commune of today bears is one more name of the code's: Meroux is now Meroux-Moval.
+    expect(best("4 rue du Bosmont Meroux")).toMatchObject({ kind: "housenumber", citycode: "90034", oldCity: "Meroux" });
+    expect(best("9 rue qui manque 90400 Meroux")).toMatchObject({ kind: "municipality", citycode: "90034" });
+    expect(best("2 rue du Repos Belfort")).toMatchObject({ kind: "housenumber", citycode: "90010" });
+  });
+
+  it.each([
+    ["Rue de Delle 90160 Denney", "90034"],
+    ["6 rue de Delle, Denney 90160", "90034"],
+    ["rue de Delle, Denney", "90034"],
+    ["90160 Denney, 3 rue de Delle", "90034"],
+    ["rue de Delle 90100", "90033"],
+  ])("answers for %s the commune that stands after the street", (text, citycode) => {
+    const [match] = buildAddressIndex(street("Rue Pasteur", "90034", ["1"]), municipalities).search({ text, limit: 5 });
+    expect(match).toMatchObject({ kind: "municipality", citycode });
+  });
+
   it("answers nothing where nothing is said", () => {
     for (const text of ["", "   ", "?!", "12", "zzzz", "12 rue xyzzy"]) expect(search(text), text).toEqual([]);
   });

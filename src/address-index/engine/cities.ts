@@ -13,7 +13,7 @@ export interface City {
   /** 0 to 1, from the population. */
   importance: number;
   /** Every way to say its name, as significant words: its own first, then former communes. */
-  names: readonly (readonly string[])[];
+  names: (readonly string[])[];
 }
 
 /** The communes, found by INSEE code or by postcode and name; it grows with communes that only address rows know. */
@@ -46,20 +46,31 @@ export class CityRegister {
     return index;
   }
 
-  /** The commune of an address row; a row that names an unknown one makes it known, at the row's position. */
+  /**
+   * The commune of an address row. The INSEE code decides where its commune bears the name that the row says, else
+   * the name does where the place knows it: ids outlive mergers, and some hold the code of a neighbour. A name that
+   * only the row knows is one more name of the code's commune (`Meroux`, today `Meroux-Moval`), or without a known
+   * code makes a commune known, at the row's position.
+   */
   resolve(citycode: string, postcode: string, name: string, position: LonLat): number {
+    const words = significantWords(name);
+    const joined = words.join(" ");
     const byCode = citycode === "" ? undefined : this.#byCitycode.get(citycode);
-    if (byCode !== undefined) return byCode;
-    const joined = significantWords(name).join(" ");
+    if (byCode !== undefined && (joined === "" || this.#bears(byCode, joined))) return byCode;
     const department = citycode === "" ? departmentOf(postcode) : departmentOf(citycode);
     // `Paris` 75101 is the first district, not the commune of that name.
     const byPlace = isDistrict(citycode) ? undefined : this.#byPlace.get(`${postcode} ${joined}`) ?? this.#byPlace.get(`${department} ${joined}`);
     if (byPlace !== undefined) return byPlace;
     const postcodes = postcode === "" ? [] : [postcode];
-    const index = this.add({ citycode, name, postcodes, population: 0, position, context: department });
+    const index = byCode ?? this.add({ citycode, name, postcodes, population: 0, position, context: department });
+    if (byCode !== undefined) this.cities[byCode]?.names.push(words);
     this.#remember(`${postcode} ${joined}`, index);
     this.#remember(`${department} ${joined}`, index);
     return index;
+  }
+
+  #bears(index: number, joined: string): boolean {
+    return this.cities[index]?.names.some((name) => name.join(" ") === joined) === true;
   }
 
   #remember(key: string, index: number): void {

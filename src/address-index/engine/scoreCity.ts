@@ -1,6 +1,6 @@
 import type { AddressQuery } from "../addressIndex";
 import { departmentOf } from "./cities";
-import type { CityMatcher, NamedCity } from "./namedCities";
+import type { CityMatch, CityMatcher, NamedCity } from "./namedCities";
 import { bits, cityRatio } from "./namedCities";
 import type { Question } from "./question";
 import type { SearchData } from "./searchData";
@@ -17,31 +17,34 @@ export interface CityQuestion {
   readings: Readings;
   matcher: CityMatcher;
   named: readonly NamedCity[];
+  /** The commune is beyond doubt. */
+  certain: NamedCity | undefined;
   query: AddressQuery;
 }
 
 /** The communes that the question names, by name, by postcode or both; best first. */
 export function rankCities(asked: CityQuestion, data: SearchData): RankedCity[] {
-  const { question, readings, matcher, named, query } = asked;
+  const { question, readings, named, query } = asked;
   const byPostcode = data.citiesByPostcode.get(question.postcode) ?? [];
   const byFilter = citiesOfFilter(query, data);
+  const ofStreet = tokensOfStreet(asked);
+  const matchOf = (city: number): CityMatch => (ofStreet === 0 ? asked.matcher.match(city) : asked.matcher.matchWithout(city, ofStreet));
   // In `rue de Verdun` the town is the street's name.
-  const runs = named.filter((run) => !question.hasStreetType || run.first !== question.nameStart);
+  const runs = named.filter((run) => (run.tokens & ofStreet) === 0 && (!question.hasStreetType || run.first !== question.nameStart));
   const byName = runs.flatMap((run) => run.cities);
   const isTold = new Set([...byPostcode, ...byFilter, ...byName]);
   const wanted = new Set(isTold);
   if (asksForCity(question) || (runs.length === 0 && !question.hasStreetType)) addSimilarlyNamed(wanted, readings, data);
-  const ranked: RankedCity[] = [];
+  const ranked: (RankedCity & { rank: number })[] = [];
   for (const city of wanted) {
     if (!passesFilter(city, query, data)) continue;
+    const match = matchOf(city);
     // Where a city is named to the letter, one named nearly so can only be a longer name.
-    if (byName.length > 0 && !isTold.has(city) && !isHead(city, asked)) continue;
-    const score = scoreCity(city, asked, byFilter.includes(city), data);
-    if (score > 0) ranked.push({ city, score });
+    if (byName.length > 0 && !isTold.has(city) && !isHead(match, question)) continue;
+    const score = scoreCity(city, match, asked, byFilter.includes(city), data);
+    if (score > 0) ranked.push({ city, score, rank: score + (data.cities[city]?.importance ?? 0) * 0.05 + bits(match.tokens) * 0.01 });
   }
-  const importance = (city: number): number => data.cities[city]?.importance ?? 0;
-  const rank = ({ city, score }: RankedCity): number => score + importance(city) * 0.05 + bits(matcher.match(city).tokens) * 0.01;
-  return ranked.sort((x, y) => rank(y) - rank(x));
+  return ranked.sort((x, y) => y.rank - x.rank);
 }
 
 function asksForCity({ hasStreetType, leadingNumber }: Question): boolean {
@@ -49,8 +52,19 @@ function asksForCity({ hasStreetType, leadingNumber }: Question): boolean {
 }
 
 /** `Chamonix` for Chamonix-Mont-Blanc, when nothing but a city is asked for. */
-function isHead(city: number, { question, matcher }: CityQuestion): boolean {
-  return asksForCity(question) && matcher.match(city).startsAsWritten;
+function isHead(match: CityMatch, question: Question): boolean {
+  return asksForCity(question) && match.startsAsWritten;
+}
+
+/**
+ * Tokens that say a street, whatever town bears their name, as bits: all but the commune that postcode and name tell
+ * (`Rue d'Herlin-le-Sec 62130 Ramecourt`), else those after the kind of way where another commune is named too.
+ */
+function tokensOfStreet({ question, named, certain }: CityQuestion): number {
+  if (certain !== undefined) return ~certain.tokens;
+  if (!question.hasStreetType) return 0;
+  const first = named.find((run) => run.first === question.nameStart);
+  return first !== undefined && named.some((run) => run.first > first.last) ? first.tokens : 0;
 }
 
 /** The communes that a query is limited to by INSEE code or postcode; none when it isn't. */
@@ -59,12 +73,11 @@ export function citiesOfFilter({ citycodes, postcodes }: AddressQuery, data: Sea
   return (postcodes ?? []).flatMap((code) => data.citiesByPostcode.get(code) ?? []);
 }
 
-function scoreCity(city: number, asked: CityQuestion, isFiltered: boolean, data: SearchData): number {
-  const { question, matcher, query } = asked;
-  const match = matcher.match(city);
+function scoreCity(city: number, match: CityMatch, asked: CityQuestion, isFiltered: boolean, data: SearchData): number {
+  const { question, query } = asked;
   const hasPostcode = question.postcode !== "";
   const samePostcode = hasPostcode && (data.citiesByPostcode.get(question.postcode)?.includes(city) ?? false);
-  const startsName = isHead(city, asked);
+  const startsName = isHead(match, question);
   const isNamed = match.ratio >= cityRatio || startsName;
   if (!isNamed && !samePostcode && !isFiltered) return 0;
   // Beside a postcode that exists, a name elsewhere must be there to the letter.

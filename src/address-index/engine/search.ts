@@ -48,11 +48,11 @@ export function createSearch(data: SearchData): (query: AddressQuery) => Address
       return { matches, matcher };
     };
     let { matches, matcher } = compare();
-    let cities = rankCities({ question, readings, matcher, named, query }, data);
+    let cities = rankCities({ question, readings, matcher, named, certain, query }, data);
     if (!matches.some(({ complete }) => complete) && (cities[0]?.score ?? 0) < sureScore) {
       addSimilarReadings(readings, question, certain?.tokens ?? 0, data);
       ({ matches, matcher } = compare());
-      cities = rankCities({ question, readings, matcher, named, query }, data);
+      cities = rankCities({ question, readings, matcher, named, certain, query }, data);
     }
     if (matches.every(({ score }) => score < doubtfulScore)) {
       const known = new Set(matches.map(({ street }) => street));
