@@ -1,6 +1,6 @@
 import type { LegendEntry } from "./legendEntry";
 import type { Box } from "./printPlan";
-import { fitText, type MeasureText, type SheetMark } from "./sheetMarks";
+import { wrapText, type MeasureText, type SheetMark } from "./sheetMarks";
 import { symbolMarks } from "./symbolMarks";
 
 export interface LegendLayout {
@@ -14,8 +14,10 @@ export interface LegendLayout {
 const pixelMm = 25.4 / 96;
 const ink = "#1b1b1f";
 const symbolRoom = 7;
+/** From one line of a wrapped text to the next; an entry's own lines stand further apart. */
+const leading = 3.4;
 
-/** Fills columns from the top; what finds no room is named, never cut in the middle. */
+/** Fills columns from the top; what is wider than a column goes on in the next line, what finds no room is named. */
 export function legendMarks(entries: readonly LegendEntry[], box: Box, factor: number, measure: MeasureText): LegendLayout {
   const widest = Math.max(1, ...entries.map((entry) => widthOf(entry, factor, measure)));
   const columnWidth = Math.min(box.width, 62 * factor, widest + 0.1);
@@ -27,7 +29,7 @@ export function legendMarks(entries: readonly LegendEntry[], box: Box, factor: n
   let y = box.y;
   let lowest = box.y;
   for (const entry of entries) {
-    const height = heightOf(entry, columnWidth, factor);
+    const height = heightOf(entry, columnWidth, factor, measure);
     if (y > box.y && y + height > box.y + box.height && column + 1 < columns) {
       column += 1;
       y = box.y;
@@ -54,9 +56,22 @@ function widthOf(entry: LegendEntry, f: number, measure: MeasureText): number {
   return Math.max(title, ...lines, ...entry.pictures.map(({ width }) => width * pixelMm * f));
 }
 
-function heightOf({ lines, pictures }: LegendEntry, width: number, f: number): number {
-  const shown = pictures.reduce((sum, picture) => sum + pictureSize(picture, width, f)[1] + f, 0);
-  return 4.5 * f + lines.filter(({ text }) => text !== null).length * 4.5 * f + shown;
+function heightOf(entry: LegendEntry, width: number, f: number, measure: MeasureText): number {
+  const texts = [titleLines(entry, width, f, measure), ...entry.lines.flatMap(({ text }) => (text === null ? [] : [textLines(text, width, f, measure)]))];
+  const shown = entry.pictures.reduce((sum, picture) => sum + pictureSize(picture, width, f)[1] + f, 0);
+  return texts.reduce((sum, lines) => sum + roomOf(lines, f), 0) + shown;
+}
+
+function titleLines(entry: LegendEntry, width: number, f: number, measure: MeasureText): readonly string[] {
+  return wrapText(entry.title, width - (titleSymbol(entry) ? symbolRoom * f : 0), 3 * f, measure, true);
+}
+
+function textLines(text: string, width: number, f: number, measure: MeasureText): readonly string[] {
+  return wrapText(text, width - symbolRoom * f, 2.8 * f, measure);
+}
+
+function roomOf(lines: readonly string[], f: number): number {
+  return (4.5 + Math.max(0, lines.length - 1) * leading) * f;
 }
 
 function pictureSize(picture: { readonly width: number; readonly height: number }, width: number, f: number): readonly [number, number] {
@@ -67,16 +82,18 @@ function pictureSize(picture: { readonly width: number; readonly height: number 
 
 function entryMarks(entry: LegendEntry, x: number, top: number, width: number, f: number, measure: MeasureText): readonly SheetMark[] {
   const marks: SheetMark[] = [];
+  let y = top;
+  const write = (lines: readonly string[], indent: number, size: number, bold: boolean): void => {
+    for (const [index, text] of lines.entries()) marks.push({ kind: "text", text, x: x + indent, baseline: y + (3.2 + index * leading) * f, size, bold, colour: ink, anchor: "start" });
+    y += roomOf(lines, f);
+  };
   const alone = titleSymbol(entry);
-  const indent = alone ? symbolRoom * f : 0;
-  if (alone) marks.push(...symbolMarks(alone, x, top + 0.6 * f, f));
-  marks.push({ kind: "text", text: fitText(entry.title, width - indent, 3 * f, true, measure), x: x + indent, baseline: top + 3.2 * f, size: 3 * f, bold: true, colour: ink, anchor: "start" });
-  let y = top + 4.5 * f;
+  if (alone) marks.push(...symbolMarks(alone, x, y + 0.6 * f, f));
+  write(titleLines(entry, width, f, measure), alone ? symbolRoom * f : 0, 3 * f, true);
   for (const { text, symbol } of entry.lines) {
     if (text === null) continue;
     marks.push(...symbolMarks(symbol, x, y + 0.6 * f, f));
-    marks.push({ kind: "text", text: fitText(text, width - symbolRoom * f, 2.8 * f, false, measure), x: x + symbolRoom * f, baseline: y + 3.2 * f, size: 2.8 * f, bold: false, colour: ink, anchor: "start" });
-    y += 4.5 * f;
+    write(textLines(text, width, f, measure), symbolRoom * f, 2.8 * f, false);
   }
   for (const picture of entry.pictures) {
     const [pictureWidth, height] = pictureSize(picture, width, f);

@@ -164,6 +164,27 @@ describe("what stands beside the map", () => {
   });
 });
 
+describe("the texts of a legend", () => {
+  const symbol = { fill: "#ff0000", fillOpacity: 0.5, stroke: "#000000", strokeWidth: 1, pointSize: 8, pointShape: "circle" } as const;
+  const wordy = { title: "Nombre cerclé : groupe de points", pictures: [], lines: [{ text: "Zones humides à préserver", symbol: { kind: "feature", geometry: "polygon", symbol } as const }] };
+  const textsIn = (width: number) => legendMarks([wordy], { x: 0, y: 0, width, height: 90 }, 1, measure);
+
+  it("go on in the next line where they are wider than a column", () => {
+    const { marks, used } = textsIn(24);
+    const texts = marks.flatMap((mark) => (mark.kind === "text" ? [mark] : []));
+    expect(texts.map(({ text }) => text).join(" ")).toBe("Nombre cerclé : groupe de points Zones humides à préserver");
+    expect(texts.length).toBeGreaterThan(2);
+    for (const { text, x, size, bold } of texts) expect(x + measure(text, size, bold)).toBeLessThanOrEqual(24);
+    const baselines = texts.map(({ baseline }) => baseline);
+    expect(baselines).toEqual([...new Set(baselines)].sort((one, other) => one - other));
+    expect(used.height).toBeGreaterThan(Math.max(...baselines));
+  });
+
+  it("stand on one line where there is room", () => {
+    expect(textsIn(62).marks.filter(({ kind }) => kind === "text")).toHaveLength(2);
+  });
+});
+
 describe("the symbols of a legend", () => {
   const symbol = { fill: "#ff0000", fillOpacity: 0.5, stroke: "#0000ff", strokeWidth: 1, pointSize: 8, pointShape: "circle" } as const;
 

@@ -38,11 +38,10 @@ export interface PreparedSheet {
 /** Reads the legend and divides the sheet; the frame on the map and the print have the same. */
 export async function prepareSheet(context: ModuleContext, request: PrintRequest, statusWord: LegendNeeds["statusWord"], signal: AbortSignal): Promise<PreparedSheet> {
   const legend = request.legend === "none" ? [] : await readLegend(context, { points: request.points, statusWord }, signal);
-  return { plan: planOf(request, legend), legend };
+  return { plan: planOf(request, legend, measureOnCanvas(contextOf(1, 1), 4)), legend };
 }
 
-function planOf(request: PrintRequest, legend: readonly LegendEntry[]): PrintPlan {
-  const measure = measureOnCanvas(contextOf(1, 1), 4);
+function planOf(request: PrintRequest, legend: readonly LegendEntry[], measure: MeasureText): PrintPlan {
   const bare = planSheet(request, { commentLines: 0, legend: null });
   const comment = request.comment.trim() === "" ? [] : wrapText(request.comment.trim(), bare.map.width, 3 * bare.factor, measure);
   const limits = legendLimits(request);
@@ -117,7 +116,7 @@ interface Sheet {
 function allMarks({ request, legend, words, figures, plan: planned }: Sheet, measure: MeasureText): { readonly marks: readonly SheetMark[]; readonly left: readonly string[] } {
   const entries = legend();
   // On the map, the legend takes the room that it needs; beside it, the map is drawn already.
-  const plan = request.legend === "map" ? planOf(request, entries) : planned;
+  const plan = request.legend === "map" ? planOf(request, entries, measure) : planned;
   if (!plan.legend) return { marks: sheetMarks(plan, words, figures, measure), left: [] };
   const layout = legendMarks(entries, { ...plan.legend, width: plan.legend.width + 0.5, height: plan.legend.height + 0.5 }, plan.factor, measure);
   const ground: readonly SheetMark[] = plan.legendGround ? [{ kind: "box", ...plan.legendGround, fill: "#ffffff", fillOpacity: 0.92, stroke: "#1b1b1f", strokeWidth: 0.2 * plan.factor }] : [];

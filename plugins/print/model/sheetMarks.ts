@@ -94,19 +94,19 @@ export function fitText(text: string, width: number, size: number, bold: boolean
 }
 
 /** Lines no wider than the room; a single word that is too wide is cut. */
-export function wrapText(text: string, width: number, size: number, measure: MeasureText): readonly string[] {
+export function wrapText(text: string, width: number, size: number, measure: MeasureText, bold = false): readonly string[] {
   const lines: string[] = [];
   let line = "";
   for (const word of text.split(/ +/)) {
     const longer = line === "" ? word : `${line} ${word}`;
-    if (measure(longer, size, false) <= width || line === "") line = longer;
+    if (measure(longer, size, bold) <= width || line === "") line = longer;
     else {
       lines.push(line);
       line = word;
     }
   }
   if (line !== "") lines.push(line);
-  return lines.map((one) => fitText(one, width, size, false, measure));
+  return lines.map((one) => fitText(one, width, size, bold, measure));
 }
 
 /** Round lengths for a bar of at most this many millimetres on the paper. @returns metres */
