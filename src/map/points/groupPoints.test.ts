@@ -55,6 +55,14 @@ describe("groupPoints", () => {
     expect(group(neighbours).groups.map(({ count }) => count)).toEqual([9]);
   });
 
+  it("joins what touches only since one took in another and grew", () => {
+    const around = (x: number, y: number, count: number): Place[] => Array.from({ length: count }, () => [x, y]);
+    const { rows, marks } = rowsAt([...around(45, 45, 6), ...around(45, 63, 5), ...around(52, 45, 4)]);
+    const side = (count: number): number => (count > 8 ? 30 : 10);
+    const { groups } = groupPoints(rows, groupMarks(marks, false), frame, 50, 3, (count) => [side(count), side(count)]);
+    expect(groups).toMatchObject([{ count: 15, x: 45, y: 45 }]);
+  });
+
   it("leaves out what is hidden, and rows without a point", () => {
     const { rows, marks } = rowsAt([...crowd, [NaN, NaN]]);
     const hidden = groupMarks({ ...marks, shown: Uint8Array.of(0, 1, 1, 1, 1) }, false);
