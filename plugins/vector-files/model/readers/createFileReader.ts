@@ -2,6 +2,7 @@ import { drawnStyle } from "#domain/layer/drawnStyle";
 import type { LayerDescription } from "#domain/layer/layerDescription";
 import type { LayerFeature } from "#domain/layer/features";
 import type { FeaturesSource } from "#domain/layer/layerSource";
+import { sourceName } from "#domain/layer/sourceName";
 import type { Extent } from "#domain/position/lonLat";
 import type { FetchedDocument, FoundService, HeadlessContext, ServiceReader } from "#plugin-api";
 
@@ -42,7 +43,7 @@ export function createFileReader({ kind, name, title, ending, accepts }: FileRea
         kind: name,
         title: fileName,
         url: url.href,
-        entries: [{ id: layerSource.url, title: layerTitle, layer: describe(layerSource, layerTitle, file.features, isLocal ? fileName : url.host) }],
+        entries: [{ id: layerSource.url, title: layerTitle, layer: describe(layerSource, layerTitle, file.features, sourceName(url, fileName)) }],
         remarks: [...told(file.features), ...file.remarks, ...(kept && !kept.durable ? [{ message: "remark.not-kept" }] : [])],
       };
     },

@@ -1,4 +1,5 @@
 import type { LayerDescription } from "#domain/layer/layerDescription";
+import { sourceName } from "#domain/layer/sourceName";
 import type { HeadlessContext, ServiceReader } from "#plugin-api";
 
 import { extentOf, isFlatGeobuf } from "../formats/flatgeobuf";
@@ -23,7 +24,7 @@ export default function flatgeobufReader(context: HeadlessContext): ServiceReade
         title,
         role: "overlay",
         source: { kind: "features", provider: "flatgeobuf", url: url.href },
-        attribution: { text: url.host },
+        attribution: { text: sourceName(url, name) },
         ...(extent ? { extent } : {}),
         ...(head.header.description ? { summary: head.header.description } : {}),
       };

@@ -1,5 +1,6 @@
 import { child, descend, textOf, type XmlElement } from "#contracts/xml/parseXml";
 import { conditionsText, summaryText, titleText } from "#contracts/ogc/serviceText";
+import { sourceName } from "#domain/layer/sourceName";
 
 /** What a service says of itself; empty texts where it is silent. */
 export interface ServiceIdentity {
@@ -16,8 +17,8 @@ const madeBySoftware = /^(ROK4 Team|GeoServer|The Ancient Geographers|QGIS|MapSe
 /** Who is to be named for the layers: the provider, or the place where they come from when it does not name itself. */
 export function providerName(service: ServiceIdentity, url: string): string {
   if (service.provider !== "" && !madeBySoftware.test(service.provider)) return service.provider;
-  const { host } = new URL(url);
-  return host === "data.geopf.fr" ? "Géoplateforme" : host;
+  const { host, hostname } = new URL(url);
+  return host === "data.geopf.fr" ? "Géoplateforme" : sourceName(new URL(url), service.title || hostname);
 }
 
 /** From `ows:ServiceIdentification` and `ows:ServiceProvider` (WMTS, WFS 1.1 and 2.0, CSW), or WFS 1.0's and WMS's `Service`. */
