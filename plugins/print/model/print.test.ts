@@ -174,7 +174,7 @@ describe("the texts of a legend", () => {
     const texts = marks.flatMap((mark) => (mark.kind === "text" ? [mark] : []));
     expect(texts.map(({ text }) => text).join(" ")).toBe("Nombre cerclé : groupe de points Zones humides à préserver");
     expect(texts.length).toBeGreaterThan(2);
-    for (const { text, x, size, bold } of texts) expect(x + measure(text, size, bold)).toBeLessThanOrEqual(24);
+    for (const { text, x, size } of texts) expect(x + measure(text, size)).toBeLessThanOrEqual(24);
     const baselines = texts.map(({ baseline }) => baseline);
     expect(baselines).toEqual([...new Set(baselines)].sort((one, other) => one - other));
     expect(used.height).toBeGreaterThan(Math.max(...baselines));
