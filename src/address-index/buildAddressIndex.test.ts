@@ -195,6 +195,31 @@ describe("search", () => {
     expect(best("2 rue du Repos Belfort")).toMatchObject({ kind: "housenumber", citycode: "90010" });
   });
 
+  it("lets the word that distinguishes weigh more than the kind of way", () => {
+    const streets = ["Avenue de Paris", "Rue Marie", "Rue du Moulin", "Place Gambetta"].flatMap((name) => street(name, "90010", ["1"]));
+    const town = buildAddressIndex([...streets, ...street("Rue de Paris", "90033", ["1"])], municipalities);
+    const best = (text: string): string | undefined => town.search({ text, limit: 1 })[0]?.label;
+    expect(best("1 rue de Paris Belfort")).toBe("1 Avenue de Paris 90000 Belfort");
+    expect(best("1 rue Marei Belfort")).toBe("1 Rue Marie 90000 Belfort");
+    // No such number, a common noun, a place that is no thoroughfare: nothing says that they are the same way.
+    expect(best("7 rue de Paris Belfort")).toBe("Belfort");
+    expect(best("1 avenue du Moulin Belfort")).toBe("Belfort");
+    expect(best("1 rue Gambetta Belfort")).toBe("Belfort");
+  });
+
+  it("keeps a street's name that is a commune's too from placing the street, in one postcode as in two", () => {
+    const neighbours = buildAddressIndex(street("Rue Pasteur", "90034", ["1"]), [
+      municipality("62835", "Sus-Saint-Léger", ["62810"], 400, [2.43, 50.24]),
+      municipality("62091", "Beaudricourt", ["62810"], 80, [2.4, 50.25]),
+      ...municipalities,
+    ]);
+    const best = (text: string): string | undefined => neighbours.search({ text, limit: 1 })[0]?.label;
+    for (const text of ["Rue Sus-Saint-Léger 62810 Beaudricourt", "3 Rue de Sus-Saint-Léger, Beaudricourt 62810"]) {
+      expect(best(text), text).toBe("Beaudricourt");
+    }
+    expect(best("rue de Sus-Saint-Léger 62810")).toBe("Sus-Saint-Léger");
+  });
+
   it.each([
     ["Rue de Delle 90160 Denney", "90034"],
     ["6 rue de Delle, Denney 90160", "90034"],

@@ -45,7 +45,10 @@ export function exactReadings(question: Question, data: SearchData, autocomplete
 export function addSimilarReadings(readings: Readings, question: Question, sure: number, data: SearchData): void {
   question.words.forEach((word, i) => {
     if (question.ownWeights[i] === 0 || (sure & (1 << i)) !== 0 || isDigits(word) || isStreetType(word)) return;
+    // `Paris` is a word of its own: two letters away from `Marie`, it is no mistyped one.
+    const mostErrors = data.vocabulary.find(word) < 0 ? 2 : 1;
     for (const { word: similar, distance } of data.similarWords.find(word)) {
+      if (distance > mostErrors) continue;
       const similarity = similarityOf(word, data.vocabulary.words[similar] ?? "", distance);
       if (similarity > 0) addReading(readings, similar, 1 << i, similarity, false);
     }
