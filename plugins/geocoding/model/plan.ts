@@ -68,20 +68,10 @@ export function defaultPlan({ table }: OpenDataset): GeocodingPlan {
 }
 
 /** How many rows stand on the point that the file brought, which no answer settled. */
-export function countFromFile(table: TableView): number {
+function countFromFile(table: TableView): number {
   let count = 0;
-  for (let index = 0; index < table.length; index += 1) if (isFromFile(table, index)) count += 1;
+  for (let index = 0; index < table.length; index += 1) if (table.status(index) === "source") count += 1;
   return count;
-}
-
-/** Work saved before there was a status for them has such points as untreated. */
-function isFromFile(table: TableView, index: number): boolean {
-  const status = table.status(index);
-  return status === "source" || (status === "untreated" && isPlaced(table, index));
-}
-
-function isPlaced({ longitudes }: TableView, index: number): boolean {
-  return !Number.isNaN(longitudes[index] ?? Number.NaN);
 }
 
 /** The rows that the plan takes, in the file's order (in the shown order for `shown`). */
@@ -104,9 +94,7 @@ export function rowsInScope(dataset: DatasetAccess, plan: GeocodingPlan): RowId[
       case "selected":
         return selection?.has(row) ?? false;
       case "source":
-        return isFromFile(table, index);
       case "untreated":
-        return status === "untreated" && !isPlaced(table, index);
       case "not-found":
       case "failed":
       case "to-check":

@@ -3,7 +3,7 @@ import type { TableView } from "#domain/table/table";
 import type { DatasetAccess } from "#plugin-api";
 
 import { isByHand } from "../model/decidable";
-import { countFromFile, rowsInScope, type GeocodingPlan, type RunScope } from "../model/plan";
+import { rowsInScope, type GeocodingPlan, type RunScope } from "../model/plan";
 
 /** How many rows each scope takes; the one by score is counted only when asked for, as it reads every point. */
 export type ScopeCounts = Readonly<Record<Exclude<RunScope["kind"], "below-score">, number>>;
@@ -16,11 +16,10 @@ export function scopeCounts(dataset: DatasetAccess, table: TableView, keepByHand
     const index = table.indexOf(row);
     return index !== -1 && !(keepByHand && isByHand(table.status(index)));
   };
-  const source = countFromFile(table);
   return {
     all: table.length - (keepByHand ? byStatus["by-hand"] + byStatus.confirmed : 0),
-    untreated: byStatus.untreated - (source - byStatus.source),
-    source,
+    untreated: byStatus.untreated,
+    source: byStatus.source,
     "not-found": byStatus["not-found"],
     failed: byStatus.failed,
     "to-check": byStatus["to-check"],

@@ -220,7 +220,7 @@ describe("the result columns", () => {
     ["a status of somebody else", 7, "perfect"],
     ["half a position", 0, ""],
     ["a position out of the globe", 1, "4900"],
-    ["a score that is no number", 2, "0,9"],
+    ["a score that is no number", 2, "0,9 environ"],
     ["half a place of the file", 12, "2"],
   ])("are not taken with %s", (_name, index, cell) => {
     const cells = resultCells(point({}, { address: "3 rue" }), true);

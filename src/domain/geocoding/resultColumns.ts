@@ -1,5 +1,5 @@
 import type { CellKind } from "#domain/table/cellKind";
-import { geoMethods, rowStatuses, type GeoMethod, type RowPoint, type RowStatus } from "#domain/table/point";
+import { geoMethods, rowStatuses, statusToday, type GeoMethod, type RowPoint, type RowStatus } from "#domain/table/point";
 import { isLonLat, type LonLat } from "#domain/position/lonLat";
 
 /** The columns that a geocoded file gains, in their order. */
@@ -74,7 +74,7 @@ export function resultCells(point: RowPoint | null, withSource = false): string[
 
 /**
  * The point that the cells say (eleven, or all sixteen), the inverse of `resultCells`: `pointFromResultCells(resultCells(point))` equals
- * `point`, `origin` apart. null when the cells are empty or are not ours (a status that we do not know, half a
+ * `point`, `origin` apart (an earlier export says some statuses otherwise: `statusToday`). null when the cells are empty or are not ours (a status that we do not know, half a
  * position, a number that is none).
  */
 export function pointFromResultCells(cells: readonly string[]): RowPoint | null {
@@ -90,7 +90,7 @@ export function pointFromResultCells(cells: readonly string[]): RowPoint | null 
   if (!read || !how || [scoreValue, movedValue, sourceMetres].some(Number.isNaN)) return null;
   if (position === "none-of-ours" || source === "none-of-ours" || answer === "none-of-ours") return null;
   return {
-    status: read.status,
+    status: statusToday(read.status, position),
     position,
     ...(how.method === undefined ? {} : { method: how.method }),
     ...(scoreValue === undefined ? {} : { score: scoreValue }),

@@ -39,3 +39,12 @@ it("reads the codes that browsers kept before there were points of the file and 
   expect(statuses).toEqual(["untreated", "sure", "to-check", "not-found", "skipped", "failed", "by-hand", null]);
   expect(rowStatuses.slice(7)).toEqual(["source", "confirmed"]);
 });
+
+it("reads a point of the file that was kept before there was a word for it as what it is", () => {
+  const kept: PackedPoints = { length: 2, statuses: Uint8Array.of(0, 0), longitudes: Float64Array.of(2.35, NaN), latitudes: Float64Array.of(48.85, NaN), methods: Uint8Array.of(1, 0) };
+  expect(unpackPoint(kept, 0)).toEqual({ status: "source", position: [2.35, 48.85], method: "source" });
+  expect(unpackPoint(kept, 1)?.status).toBe("untreated");
+  const table = tableOf({ a: ["", ""] });
+  table.points.setPacked(0, kept);
+  expect([...table.statuses]).toEqual([rowStatuses.indexOf("source"), 0]);
+});

@@ -1,5 +1,5 @@
 import type { LonLat } from "#domain/position/lonLat";
-import { geoMethods, rowStatuses, type RowPoint } from "#domain/table/point";
+import { geoMethods, rowStatuses, statusToday, type RowPoint } from "#domain/table/point";
 import { packStrings, unpackString, type PackedStrings } from "#domain/table/packedStrings";
 
 /**
@@ -35,7 +35,7 @@ export interface PackedPoints {
 
 export const noPoint = 255;
 
-/** Packs points in the order given; `unpackPoint` gives equal ones back. */
+/** Packs points in the order given; `unpackPoint` gives equal ones back, their status as it is said today. */
 export function packPoints(points: readonly (RowPoint | null)[]): PackedPoints {
   const packed: Writable<PackedPoints> = { length: points.length, statuses: new Uint8Array(points.length) };
   points.forEach((point, index) => {
@@ -78,7 +78,8 @@ export function unpackPoint(packed: PackedPoints, index: number): RowPoint | nul
   if (!status) return null;
   const longitude = packed.longitudes?.[index] ?? Number.NaN;
   const latitude = packed.latitudes?.[index] ?? Number.NaN;
-  const point: Writable<RowPoint> = { status, position: Number.isNaN(longitude) ? null : [longitude, latitude] };
+  const position: LonLat | null = Number.isNaN(longitude) ? null : [longitude, latitude];
+  const point: Writable<RowPoint> = { status: statusToday(status, position), position };
   const method = geoMethods[(packed.methods?.[index] ?? 0) - 1];
   if (method) point.method = method;
   const score = packed.scores?.[index] ?? Number.NaN;

@@ -63,6 +63,14 @@ export interface RowPoint {
   readonly sourceMetres?: number;
 }
 
+/**
+ * The status of a point that was kept or exported once, as it is said today: before `source` there was no word for
+ * the file's own point, and it was `untreated`. Nothing else untreated ever had a position.
+ */
+export function statusToday(status: RowStatus, position: LonLat | null): RowStatus {
+  return status === "untreated" && position ? "source" : status;
+}
+
 /** The place that the file brought for the row, wherever its point stands now; null when it brought none. */
 export function sourceOf(point: RowPoint | null): LonLat | null {
   return point?.source ?? (point?.method === "source" ? point.position : null);

@@ -5,9 +5,11 @@ import { describe, expect, it, vi } from "vitest";
 
 import { AppError } from "#domain/appError";
 import type { Change } from "#domain/table/correction";
-import type { RowPoint } from "#domain/table/point";
+import { packPoints, type PackedPoints } from "#domain/table/packedPoints";
+import { rowStatuses, type RowPoint } from "#domain/table/point";
 import { seededRandom } from "#domain/table/tableForTests";
 import { createDatasetStore } from "./createDatasetStore";
+import { openDatasetDatabase } from "./datasetDatabase";
 import { contentsOf, datasetToOpen, pointChange } from "./datasetForTests";
 import type { DatasetStorage } from "./datasetStorage";
 import type { DatasetStore } from "./datasetStore";
@@ -29,6 +31,22 @@ const tableOf = (store: DatasetStore) => {
 const cell = (store: DatasetStore, row: number, column: string): string => tableOf(store).cell(row, column);
 const edit = (store: DatasetStore, row: number, column: string, after: string): Change => ({ kind: "cell", row, column, before: cell(store, row, column), after });
 const codeOf = (work: Promise<unknown>) => work.then(() => "fulfilled", (error: unknown) => (error instanceof AppError ? `${error.code}/${error.context.reason ?? ""}` : error));
+
+/** Makes a database what the version wrote that had no status for the file's own points: they were `untreated`, 0. */
+async function sayUntreated(name: string): Promise<void> {
+  const database = await openDatasetDatabase(name, () => undefined);
+  const source = rowStatuses.indexOf("source");
+  const asBefore = (points: PackedPoints): PackedPoints => ({ ...points, statuses: points.statuses.map((code) => (code === source ? 0 : code)) });
+  for (const key of await database.getAllKeys("blocks")) {
+    const block = await database.get("blocks", key);
+    if (block) await database.put("blocks", { ...block, points: asBefore(block.points) }, key);
+  }
+  for (const key of await database.getAllKeys("changes")) {
+    const { points, ...others } = (await database.get("changes", key)) ?? {};
+    if (points) await database.put("changes", { ...others, points: { ...points, before: asBefore(points.before), after: asBefore(points.after) } }, key);
+  }
+  database.close();
+}
 
 /** The real storage, of which a test can make one operation fail as a browser would. */
 async function storageThatFails(name: string, operation: "create" | "append" | "movePosition", fault: { now: Error | null }): Promise<DatasetStorage> {
@@ -76,6 +94,25 @@ describe("a dataset after a reload", () => {
     expect([tableOf(again).point(0), cell(again, 0, "c1")]).toEqual([sure, "1 rue de la Paix"]);
     await again.redo();
     expect(tableOf(again).status(0)).toBe("to-check");
+  });
+
+  it("has the file's points under their own name, also where they were kept as untreated, and so has its history", async () => {
+    const database = newDatabase();
+    const store = storeOn(database);
+    const ofFile: RowPoint = { status: "source", position: [2.35, 48.85], method: "source" };
+    await store.open({ ...datasetToOpen(rows), points: packPoints([ofFile, null, ofFile]) });
+    await store.apply([pointChange(tableOf(store), 0, sure)], { why: "test" });
+    await sayUntreated(database);
+
+    const again = storeOn(database);
+    await again.reopenLast();
+    expect([0, 1, 2].map((row) => tableOf(again).point(row))).toEqual([sure, null, ofFile]);
+    expect(again.state.getState().statusCounts).toMatchObject({ source: 1, sure: 1, untreated: 1 });
+    expect((await again.rowHistory(0))[0]?.changes).toEqual([{ kind: "point", row: 0, before: ofFile, after: sure }]);
+    await again.undo();
+    expect(tableOf(again).point(0)).toEqual(ofFile);
+    await again.apply([pointChange(tableOf(again), 2, sure)], { why: "test" });
+    expect(tableOf(again).point(2)).toEqual(sure);
   });
 
   it("can still be undone and redone", async () => {
