@@ -5,9 +5,11 @@ import type { BatchPolicy } from "#domain/geocoding/batchPolicy";
 import { countOutcomes } from "#domain/geocoding/countOutcomes";
 import type { AddressInput, Geocoder } from "#domain/geocoding/geocoder";
 import { geocodeRows } from "#domain/geocoding/geocodeRows";
-import { pointFromOutcome } from "#domain/geocoding/pointFromOutcome";
 import { resultCells } from "#domain/geocoding/resultColumns";
+import type { RowPoint } from "#domain/table/point";
+import { answeredPoint, isDecided } from "#cli/answeredPoint";
 import { addressOf, columnsOf, type AskedColumns } from "#cli/askedColumns";
+import { createKeptPoints } from "#cli/keptPoints";
 import { createProgress } from "#cli/createProgress";
 import { openJournal, type Journal, type JournalPacket } from "#cli/journal";
 import { loadFileFormats, loadGeocoder, loadModules } from "#cli/loadModules";
@@ -15,6 +17,7 @@ import { openInput, type InputFile } from "#cli/openInput";
 import { usage, type GeocodeRequest } from "#cli/readArguments";
 import { resolveServices } from "#cli/resolveServices";
 import { createRowCount } from "#cli/rowCount";
+import { findResultPlaces, type ResultPlaces } from "#cli/resultPlaces";
 import { createRowFeed, type RowFeed } from "#cli/rowFeed";
 import { exitCodes, type Surroundings } from "#cli/surroundings";
 import { formatWords, type Words } from "#cli/words";
@@ -43,12 +46,15 @@ export async function geocodeCommand(request: GeocodeRequest, surroundings: Surr
     const services = await resolveServices(request.services, environment, signal);
     const geocoder = await loadGeocoder(modules, { rewrite: services.rewrite, pacer: createApiPacer() });
     if (!geocoder) throw new AppError("unsupported", "No module contributes a geocoder.");
-    const journal = await openJournal(`${request.output}.geoatelier-journal`, { version: 1, sha256: input.sha256, ...columns.names, services: services.base }, request.resume);
+    const layout = await findResultPlaces(opened, format, input.source, signal);
+    const work = { version: 1, sha256: input.sha256, ...columns.names, services: services.base, resultCells: layout.places.length } as const;
+    const journal = await openJournal(`${request.output}.geoatelier-journal`, work, request.resume);
     const warnings: ReadWarning[] = [];
     const feed = createRowFeed(opened, input.source.name);
+    const kept = createKeptPoints();
     try {
-      const results = answers({ request, input, format, columns, feed, geocoder, journal, surroundings, words });
-      await writeOutput({ output: request.output, format, opened, feed, results, source: input.source, warn: (warning) => warnings.push(warning), signal });
+      const results = kept.count(answers({ request, input, format, columns, feed, layout, geocoder, journal, surroundings, words }));
+      await writeOutput({ output: request.output, format, opened, feed, layout, results, source: input.source, warn: (warning) => warnings.push(warning), signal });
     } catch (thrown) {
       await journal.close();
       const error = toAppError(thrown);
@@ -60,7 +66,8 @@ export async function geocodeCommand(request: GeocodeRequest, surroundings: Surr
     const say = await formatWords(modules, format, words);
     for (const { key, values } of [...opened.warnings, ...warnings]) stderr.write(`${say(key, values)}\n`);
     stderr.write(`${words.t("cli.proof", { ...counts, output: request.output })}\n`);
-    stdout.write(`${JSON.stringify({ ...counts, seconds: Math.round((Date.now() - startedAt) / 100) / 10 })}\n`);
+    if (kept.points > 0) stderr.write(`${words.t("cli.kept", { points: kept.points, far: kept.far })}\n`);
+    stdout.write(`${JSON.stringify({ ...counts, kept: kept.points, seconds: Math.round((Date.now() - startedAt) / 100) / 10 })}\n`);
     return counts.failed > 0 ? exitCodes.failedRows : exitCodes.done;
   } finally {
     await input.close();
@@ -82,6 +89,7 @@ interface Run {
   readonly format: FileFormat;
   readonly columns: AskedColumns;
   readonly feed: RowFeed;
+  readonly layout: ResultPlaces;
   readonly geocoder: Geocoder;
   readonly journal: Journal;
   readonly surroundings: Surroundings;
@@ -101,17 +109,17 @@ const cliPolicy: Partial<BatchPolicy> = { largestPacket: 3_000, packetsInFlight:
  * @throws AppError cancelled on Ctrl C
  */
 async function* answers(run: Run): AsyncGenerator<JournalPacket["cells"], void, undefined> {
-  const { request, input, format, feed, columns, geocoder, journal, surroundings, words } = run;
+  const { request, input, format, feed, layout, columns, geocoder, journal, surroundings, words } = run;
   const { stderr, signal } = surroundings;
   const alreadyDone = journal.counts.rows;
   const count = createRowCount(format, input, signal);
   const progress = createProgress(stderr, words, alreadyDone, count.known);
   if (request.resume) progress.say(alreadyDone > 0 ? words.t("cli.resumed", { row: alreadyDone + 1 }) : words.t("cli.nothing-to-resume"));
-  const inFlight: AddressInput[] = [];
+  const inFlight: AskedRow[] = [];
   let fault: AppError | undefined;
   try {
     yield* journal.kept();
-    const batch = geocodeRows(geocoder, questions(feed, columns, inFlight), {
+    const batch = geocodeRows(geocoder, questions(feed, columns, layout, inFlight), {
       signal,
       whenHopeless: "fail-rest",
       policy: cliPolicy,
@@ -120,7 +128,10 @@ async function* answers(run: Run): AsyncGenerator<JournalPacket["cells"], void, 
     for await (const packet of batch) {
       const asked = inFlight.splice(0, packet.outcomes.length);
       const trace = { method: "search-csv", engine: geocoder.id, date: new Date().toISOString() } as const;
-      const cells = packet.outcomes.map((outcome, index) => resultCells(pointFromOutcome(outcome, asked[index] ?? { address: "" }, trace)));
+      const cells = packet.outcomes.map((outcome, index) => {
+        const { question, before } = asked[index] ?? { question: { address: "" }, before: null };
+        return resultCells(answeredPoint(before, outcome, question, trace), layout.withSource);
+      });
       await journal.append({ counts: countOutcomes(packet.outcomes), cells });
       fault = packet.fault ?? fault;
       progress.report(journal.counts.rows);
@@ -133,11 +144,19 @@ async function* answers(run: Run): AsyncGenerator<JournalPacket["cells"], void, 
   if (fault && journal.counts.failed > 0) stderr.write(`${words.t("cli.stopped", { ...errorText(fault, words) })}\n`);
 }
 
+/** What was asked, and the point that the file has for the row. */
+interface AskedRow {
+  readonly question: AddressInput;
+  readonly before: RowPoint | null;
+}
+
 /** The rows not taken yet, as questions. Each one also waits in `inFlight` until its packet is answered. */
-async function* questions(feed: RowFeed, columns: AskedColumns, inFlight: AddressInput[]): AsyncGenerator<AddressInput, void, undefined> {
+async function* questions(feed: RowFeed, columns: AskedColumns, layout: ResultPlaces, inFlight: AskedRow[]): AsyncGenerator<AddressInput, void, undefined> {
   for await (const { row, read } of feed.unasked()) {
-    const question = addressOf(read, row, columns);
-    inFlight.push(question);
+    const before = layout.pointOf(read);
+    // An empty address is skipped without a word to the service.
+    const question = isDecided(before) ? { row, address: "" } : addressOf(read, row, columns);
+    inFlight.push({ question, before });
     yield question;
   }
 }

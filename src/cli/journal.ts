@@ -6,6 +6,7 @@ import { z } from "zod";
 
 import { AppError } from "#domain/appError";
 import { addCounts, noOutcomes, type OutcomeCounts } from "#domain/geocoding/countOutcomes";
+import { resultColumns } from "#domain/geocoding/resultColumns";
 import { usage } from "#cli/readArguments";
 
 /** What the work was started with: it goes on only with the same. */
@@ -16,6 +17,8 @@ const workSchema = z.object({
   citycode: z.string().nullable(),
   postcode: z.string().nullable(),
   services: z.string(),
+  /** How many result cells a row has: those of an earlier version had no places of the file. */
+  resultCells: z.number().default(resultColumns.length),
 });
 
 export type Work = z.infer<typeof workSchema>;

@@ -16,10 +16,14 @@ export interface RowFeed {
   take(count: number): Promise<string[][]>;
 }
 
-/** Rows read together, and how many of them were taken. */
-interface Held {
+/** Rows read together. */
+export interface RowBatch {
   readonly length: number;
   cell(row: number, column: number): string;
+}
+
+/** With how many of them were taken. */
+interface Held extends RowBatch {
   taken: number;
 }
 
@@ -32,8 +36,9 @@ export function createRowFeed(opened: OpenedFile, fileName: string): RowFeed {
   async function readOn(): Promise<Held | null> {
     const step = await source.next();
     if (step.done) return null;
-    held.push(step.value);
-    return step.value;
+    const batch = { ...step.value, taken: 0 };
+    held.push(batch);
+    return batch;
   }
 
   return {
@@ -68,15 +73,15 @@ export function createRowFeed(opened: OpenedFile, fileName: string): RowFeed {
   };
 }
 
-async function* batchesOf(opened: OpenedFile): AsyncGenerator<Held, void, undefined> {
-  if (opened.packedRows) for await (const batch of opened.packedRows) yield heldPacked(batch);
-  else for await (const rows of opened.rows) yield { length: rows.length, taken: 0, cell: (row, column) => rows[row]?.[column] ?? "" };
+/** All rows of a file, however its format reads them. To be read once. */
+export async function* batchesOf(opened: OpenedFile): AsyncGenerator<RowBatch, void, undefined> {
+  if (opened.packedRows) for await (const batch of opened.packedRows) yield packedBatch(batch);
+  else for await (const rows of opened.rows) yield { length: rows.length, cell: (row, column) => rows[row]?.[column] ?? "" };
 }
 
-function heldPacked({ length, columns }: PackedRows): Held {
+function packedBatch({ length, columns }: PackedRows): RowBatch {
   return {
     length,
-    taken: 0,
     cell(row, column) {
       const packed = columns[column];
       return packed ? cellText(packed, row) : "";

@@ -1,7 +1,8 @@
 import { open, rename, rm } from "node:fs/promises";
 
 import { AppError } from "#domain/appError";
-import { findResultColumns, resultColumnKinds, resultColumnNames, resultColumns } from "#domain/geocoding/resultColumns";
+import { resultColumnKinds } from "#domain/geocoding/resultColumns";
+import type { ResultPlaces } from "#cli/resultPlaces";
 import type { RowFeed } from "#cli/rowFeed";
 import { usage } from "#cli/readArguments";
 import type { FileFormat, FileSource, OpenedFile, ReadWarning } from "#plugin-api";
@@ -11,6 +12,7 @@ interface Writing {
   readonly format: FileFormat;
   readonly opened: OpenedFile;
   readonly feed: RowFeed;
+  readonly layout: ResultPlaces;
   /** Result cells of each row, in the order of the input, as they come. Asked for as the output is written. */
   readonly results: AsyncIterable<readonly (readonly string[])[]>;
   /** The input, for a format that writes into a copy of it. */
@@ -23,11 +25,10 @@ interface Writing {
  * The input's rows with their results at the end (in their place, where the input already has our columns), written
  * while the rest is still being asked. Written beside and renamed: the output is whole or is not there.
  */
-export async function writeOutput({ output, format, opened, feed, results, source, warn, signal }: Writing): Promise<void> {
+export async function writeOutput({ output, format, opened, feed, layout, results, source, warn, signal }: Writing): Promise<void> {
   const { write } = format;
   if (!write) throw usage("format-not-written", { file: output });
-  const places = findResultColumns(opened.columnNames);
-  const columnNames = places ? opened.columnNames : [...opened.columnNames, ...resultColumnNames(opened.columnNames)];
+  const { columnNames, places } = layout;
 
   async function* rows(): AsyncGenerator<string[][]> {
     for await (const packet of results) {
@@ -38,8 +39,8 @@ export async function writeOutput({ output, format, opened, feed, results, sourc
   }
 
   const kinds = columnNames.map((_, column) => opened.columnKinds?.[column]);
-  (places ?? resultColumns.map((__, index) => opened.columnNames.length + index)).forEach((place, index) => (kinds[place] = resultColumnKinds[index]));
-  const [longitude, latitude] = places ?? [opened.columnNames.length, opened.columnNames.length + 1];
+  places.forEach((place, index) => (kinds[place] = resultColumnKinds[index]));
+  const [longitude, latitude] = places;
   const table = {
     columnNames,
     rows: rows(),
@@ -64,7 +65,6 @@ export async function writeOutput({ output, format, opened, feed, results, sourc
 }
 
 /** Puts the results into the row itself. */
-function merge(cells: string[], results: readonly string[], places: readonly number[] | null): void {
-  if (places) places.forEach((place, index) => (cells[place] = results[index] ?? ""));
-  else cells.push(...results);
+function merge(cells: string[], results: readonly string[], places: readonly number[]): void {
+  places.forEach((place, index) => (cells[place] = results[index] ?? ""));
 }

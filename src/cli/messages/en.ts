@@ -5,6 +5,7 @@ export default {
 
 Places each row of a file from its address. The output has all rows and all cells of the
 input, and the result at the end of each row.
+A point that the file brings stays where it is, with the answer beside it.
 
   --address COLUMNS    columns of the address, in order, separated by commas
   --citycode COLUMN    INSEE code: searches in that commune
@@ -47,4 +48,5 @@ The last line of standard output is a summary in JSON.`,
   "cli.interrupted": "Interrupted. {done, plural, one {# row is kept} other {# rows are kept}}: the same command with --resume goes on here.",
   "cli.stopped": "Rows failed. {what} {out}",
   "cli.proof": "{rows, plural, one {# row read} other {# rows read}} = {ok} found + {notFound} without an answer + {skipped} skipped + {failed} failed. Written to {output}.",
+  "cli.kept": "{points, plural, one {# row stays} other {# rows stay}} on the file’s point, the answer beside it; {far, plural, =0 {none is too far from it} one {# answer is too far from it (to-check:far-from-source)} other {# answers are too far from it (to-check:far-from-source)}}.",
 } satisfies Messages;

@@ -5,6 +5,7 @@ export default {
 
 Place chaque ligne d’un fichier à partir de son adresse. La sortie reprend toutes les
 lignes et toutes les cellules de l’entrée, et ajoute le résultat à la fin de chaque ligne.
+Un point que le fichier apporte reste à sa place, la réponse à côté.
 
   --address COLONNES   colonnes de l’adresse, dans l’ordre, séparées par des virgules
   --citycode COLONNE   code INSEE\u00a0: cherche dans cette commune
@@ -47,4 +48,5 @@ La dernière ligne de la sortie standard est un résumé en JSON.`,
   "cli.interrupted": "Interrompu. {done, plural, one {# ligne est gardée} other {# lignes sont gardées}}\u00a0: la même commande avec --resume reprend ici.",
   "cli.stopped": "Des lignes ont échoué. {what} {out}",
   "cli.proof": "{rows, plural, one {# ligne lue} other {# lignes lues}} = {ok, plural, one {# trouvée} other {# trouvées}} + {notFound, number} sans réponse + {skipped, plural, one {# ignorée} other {# ignorées}} + {failed} en échec. Écrit dans {output}.",
+  "cli.kept": "{points, plural, one {# ligne reste} other {# lignes restent}} au point du fichier, la réponse à côté\u00a0; {far, plural, =0 {aucune ne s’en écarte trop} one {# réponse s’en écarte trop (to-check:far-from-source)} other {# réponses s’en écartent trop (to-check:far-from-source)}}.",
 } satisfies Messages;
