@@ -5,7 +5,6 @@ import { useStore } from "zustand";
 import { formatDateTime } from "#plugin-api/format";
 import { Icon } from "#plugin-api/ui/Icon";
 
-import { useImportStore } from "../import/useImport";
 import { useApp } from "./AppContext";
 import styles from "./FileMenu.module.css";
 import { closeFile, forgetDone, isLostOnceLeft, reopenFile } from "./switchFile";
@@ -48,7 +47,6 @@ export function FileMenu({ id, title, stateIcon, hint }: { id: string; title: st
 function OtherFiles({ openId }: { openId: string }) {
   const app = useApp();
   const { t, language, reportFailure } = app;
-  const imports = useImportStore();
   const saved = useSavedDatasets();
   const others = saved.filter(({ description }) => description.id !== openId).slice(0, listed);
   if (others.length === 0) return null;
@@ -57,7 +55,7 @@ function OtherFiles({ openId }: { openId: string }) {
       <Menu.Divider />
       <Menu.Label>{t("file.others")}</Menu.Label>
       {others.map(({ description, rows, changedAt }) => (
-        <Menu.Item key={description.id} onClick={() => reportFailure(reopenFile(app, imports, description.id))}>
+        <Menu.Item key={description.id} onClick={() => reportFailure(reopenFile(app, description.id))}>
           <span className={styles.file}>{description.title}</span>
           <span className={styles.about}>{t("welcome.saved.rows", { rows, date: formatDateTime(changedAt, language) })}</span>
         </Menu.Item>
@@ -68,7 +66,6 @@ function OtherFiles({ openId }: { openId: string }) {
 
 function WaysOut({ id, title, focusOpener }: { id: string; title: string; focusOpener: () => void }) {
   const app = useApp();
-  const imports = useImportStore();
   const { t, dataset, openPanel, reportFailure } = app;
   const isSaved = useStore(dataset.state, ({ storage }) => storage.kind === "durable");
   return (
@@ -79,7 +76,7 @@ function WaysOut({ id, title, focusOpener }: { id: string; title: string; focusO
         onClick={() => {
           // The panel gives the focus back to what had it when it opened: a button that is still there then.
           focusOpener();
-          forgetDone(imports);
+          forgetDone(app);
           openPanel("shell/import");
         }}
       >
@@ -99,13 +96,13 @@ function WaysOut({ id, title, focusOpener }: { id: string; title: string; focusO
           >
             {t("kept.menu.rename")}
           </Menu.Item>
-          <Menu.Item className={styles.forget} leftSection={<Icon name="trash" size={16} />} onClick={() => reportFailure(actions().then(({ forgetFile }) => forgetFile(app, imports, { id, title })))}>
+          <Menu.Item className={styles.forget} leftSection={<Icon name="trash" size={16} />} onClick={() => reportFailure(actions().then(({ forgetFile }) => forgetFile(app, { id, title })))}>
             {t("kept.menu.forget")}
           </Menu.Item>
           <Menu.Divider />
         </>
       )}
-      <Menu.Item leftSection={<Icon name="x" size={16} />} onClick={() => reportFailure(closeFile(app, imports))}>
+      <Menu.Item leftSection={<Icon name="x" size={16} />} onClick={() => reportFailure(closeFile(app))}>
         {t("file.close")}
       </Menu.Item>
     </>

@@ -5,7 +5,8 @@ import { formatDateTime } from "#plugin-api/format";
 import { Icon } from "#plugin-api/ui/Icon";
 
 import { useContributions } from "../host/useContributions";
-import { useImportStore } from "../import/useImport";
+import type { ImportStore } from "../import/createImportStore";
+import { loadImportStore } from "../import/loadImportStore";
 import { useApp } from "./AppContext";
 import { useSavedDatasets } from "./useSavedDatasets";
 import styles from "./Welcome.module.css";
@@ -41,14 +42,14 @@ export function Welcome() {
 
 /** A file, or the sample: both are read by the import panel, which opens. */
 function Doors() {
-  const { t, config, openPanel, reportFailure } = useApp();
-  const imports = useImportStore();
+  const app = useApp();
+  const { t, config, openPanel, reportFailure } = app;
   const formats = useContributions("fileFormats");
   const input = useRef<HTMLInputElement>(null);
   const sample = config.services === "sandbox" ? "samples/saint-aurele.csv" : "samples/prefectures.csv";
-  const read = (work: Promise<void>): void => {
+  const read = (work: (imports: ImportStore) => Promise<void>): void => {
     openPanel("shell/import");
-    reportFailure(work);
+    reportFailure(loadImportStore(app).then(work));
   };
   return (
     <>
@@ -63,12 +64,12 @@ function Doors() {
         accept={formats.flatMap(({ contribution }) => contribution.extensions).join(",")}
         onChange={(event) => {
           const file = event.currentTarget.files?.[0];
-          if (file) read(imports.readFile(file));
+          if (file) read((imports) => imports.readFile(file));
         }}
       />
       <p className={styles.soft}>{t("welcome.formats")}</p>
       <div className={styles.others}>
-        <Button variant="default" onClick={() => read(imports.readUrl(new URL(sample, document.baseURI).href))}>
+        <Button variant="default" onClick={() => read((imports) => imports.readUrl(new URL(sample, document.baseURI).href))}>
           {t("welcome.sample")}
         </Button>
         <Button variant="default" onClick={() => openPanel("shell/import")}>
@@ -82,7 +83,6 @@ function Doors() {
 function SavedDatasets() {
   const app = useApp();
   const { t, language, dataset, openPanel, reportFailure } = app;
-  const imports = useImportStore();
   const saved = useSavedDatasets();
   if (saved.length === 0) return null;
   return (
@@ -99,7 +99,7 @@ function SavedDatasets() {
               type="button"
               className={styles.savedDelete}
               aria-label={t("welcome.saved.delete", { title: description.title })}
-              onClick={() => reportFailure(import("../kept/forgetFile").then(({ forgetFile }) => forgetFile(app, imports, description)))}
+              onClick={() => reportFailure(import("../kept/forgetFile").then(({ forgetFile }) => forgetFile(app, description)))}
             >
               <Icon name="trash" />
             </button>

@@ -1,10 +1,10 @@
-import type { ImportStore } from "../import/createImportStore";
+import { importStores } from "../import/importStores";
 import type { App } from "./AppContext";
 
 /** Closes the open file and shows the welcome, with all that is saved: no panel stands before it. */
-export async function closeFile({ dataset, layout }: Pick<App, "dataset" | "layout">, imports: ImportStore): Promise<void> {
+export async function closeFile({ dataset, layout }: Pick<App, "dataset" | "layout">): Promise<void> {
   await dataset.close();
-  forgetDone(imports);
+  forgetDone({ dataset });
   const { right, close } = layout.getState();
   if (right !== null) close(right);
   layout.getState().showSheet(null);
@@ -12,15 +12,16 @@ export async function closeFile({ dataset, layout }: Pick<App, "dataset" | "layo
 }
 
 /** Opens a saved file in place of the open one. */
-export async function reopenFile({ dataset }: Pick<App, "dataset">, imports: ImportStore, id: string): Promise<void> {
+export async function reopenFile({ dataset }: Pick<App, "dataset">, id: string): Promise<void> {
   await dataset.reopen(id);
-  forgetDone(imports);
+  forgetDone({ dataset });
   focusSoon(() => document.querySelector<HTMLElement>("[data-file-menu]"));
 }
 
 /** The import panel says which file it opened: once that is past, it offers the choice of a file again. */
-export function forgetDone(imports: ImportStore): void {
-  if (imports.state.getState().kind === "done") imports.reset();
+export function forgetDone({ dataset }: Pick<App, "dataset">): void {
+  const imports = importStores.get(dataset);
+  if (imports?.state.getState().kind === "done") imports.reset();
 }
 
 /** Whether the open file is kept nowhere, not even until the page closes: leaving it loses it. */

@@ -1,7 +1,5 @@
 import { useEffect } from "react";
 
-import type { ImportStore } from "../import/createImportStore";
-import { useImportStore } from "../import/useImport";
 import type { CommandRegistry, ShellCommand } from "../palette/createCommandRegistry";
 import { useApp, type App } from "./AppContext";
 import { closeFile, isLostOnceLeft } from "./switchFile";
@@ -10,8 +8,7 @@ import type { PanelEntry } from "./usePanels";
 /** The shell's own commands, kept up to date with the panels and the language. */
 export function useShellCommands(panels: readonly PanelEntry[], showPalette: () => void): void {
   const app = useApp();
-  const imports = useImportStore();
-  useEffect(() => registerAll(app.commands, shellCommands(app, imports, panels, showPalette)), [app, imports, panels, showPalette]);
+  useEffect(() => registerAll(app.commands, shellCommands(app, panels, showPalette)), [app, panels, showPalette]);
 }
 
 function registerAll(commands: CommandRegistry, added: readonly ShellCommand[]): () => void {
@@ -21,7 +18,7 @@ function registerAll(commands: CommandRegistry, added: readonly ShellCommand[]):
   };
 }
 
-function shellCommands(app: App, imports: ImportStore, panels: readonly PanelEntry[], showPalette: () => void): ShellCommand[] {
+function shellCommands(app: App, panels: readonly PanelEntry[], showPalette: () => void): ShellCommand[] {
   const { t, dataset, layout, theme } = app;
   const group = t("app.commands.group");
   const state = () => dataset.state.getState();
@@ -74,7 +71,7 @@ function shellCommands(app: App, imports: ImportStore, panels: readonly PanelEnt
         if (state().phase.kind !== "open") return t("app.saved.none");
         return isLostOnceLeft(app) ? t("file.lost") : null;
       },
-      run: () => app.reportFailure(closeFile(app, imports)),
+      run: () => app.reportFailure(closeFile(app)),
     },
     {
       id: "shell.table",

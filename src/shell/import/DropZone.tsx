@@ -5,15 +5,14 @@ import { Icon } from "#plugin-api/ui/Icon";
 
 import { useApp } from "../app/AppContext";
 import styles from "./DropZone.module.css";
-import { useImportStore } from "./useImport";
+import { loadImportStore } from "./loadImportStore";
 
 /**
  * The whole window takes a file that is dropped on it, but for what takes files itself (`data-takes-files`). By
  * keyboard, the import panel's button does the same.
  */
 export default function DropZone() {
-  const { t, openPanel, reportError, reportFailure } = useApp();
-  const store = useImportStore();
+  const { t, openPanel, reportError, reportFailure, dataset, http, host, layers } = useApp();
   const [over, setOver] = useState(false);
 
   useEffect(() => {
@@ -44,7 +43,7 @@ export default function DropZone() {
       const files = [...(event.dataTransfer?.files ?? [])];
       if (files.length === 0) return;
       openPanel("shell/import");
-      reportFailure(store.readFiles(files));
+      reportFailure(loadImportStore({ dataset, http, host, layers }).then((store) => store.readFiles(files)));
     };
     window.addEventListener("dragover", onOver);
     window.addEventListener("dragleave", onLeave);
@@ -54,7 +53,7 @@ export default function DropZone() {
       window.removeEventListener("dragleave", onLeave);
       window.removeEventListener("drop", onDrop);
     };
-  }, [openPanel, reportError, reportFailure, store]);
+  }, [openPanel, reportError, reportFailure, dataset, http, host, layers]);
 
   if (!over) return null;
   return (

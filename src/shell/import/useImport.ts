@@ -1,30 +1,12 @@
 import { useStore } from "zustand";
 
-import { useApp, type App } from "../app/AppContext";
-import { createImportClient } from "./createImportClient";
-import { createImportStore, type ImportState, type ImportStore } from "./createImportStore";
+import { useApp } from "../app/AppContext";
+import type { ImportState, ImportStore } from "./createImportStore";
+import { openImportStore } from "./openImportStore";
 
-/** One import per application: the drop zone, which is always there, and the panel share it. */
-const stores = new WeakMap<App["dataset"], ImportStore>();
-
+/** For the import's own panel; the first screen has `loadImportStore`. */
 export function useImportStore(): ImportStore {
-  const { dataset, http, host, layers } = useApp();
-  let store = stores.get(dataset);
-  if (!store) {
-    store = createImportStore({
-      client: createImportClient(),
-      dataset,
-      http,
-      async formats() {
-        await host.started;
-        return host.contributions("fileFormats").map(({ module, contribution }) => ({ module, id: contribution.id }));
-      },
-      show: async (file, signal) => (await import("./showFileAsLayer")).showFileAsLayer({ collect: (kind) => host.collect(kind), layers }, file, signal),
-      now: () => Date.now(),
-    });
-    stores.set(dataset, store);
-  }
-  return store;
+  return openImportStore(useApp());
 }
 
 export function useImportState(): ImportState {

@@ -10,7 +10,6 @@ import { useApp } from "../app/AppContext";
 import { reopenFile } from "../app/switchFile";
 import { useSavedDatasets } from "../app/useSavedDatasets";
 import type { SavedDataset } from "../dataset/datasetStore";
-import { useImportStore } from "../import/useImport";
 import { NameField } from "../layers/NameField";
 import { duplicateFile, forgetFile } from "./forgetFile";
 import styles from "./KeptPanel.module.css";
@@ -36,7 +35,6 @@ export function KeptFiles() {
 function KeptFile({ file: { description, rows, changedAt }, bytes, place }: { file: SavedDataset; bytes: number | undefined; place: "here" | "elsewhere" | null }) {
   const app = useApp();
   const { t, language, dataset, reportFailure } = app;
-  const imports = useImportStore();
   const [naming, setNaming] = useState(false);
   const { id, title } = description;
   const about = [t("welcome.saved.rows", { rows, date: formatDateTime(changedAt, language) }), ...(bytes === undefined ? [] : [t("kept.file.size", { size: formatBytes(bytes, language) })])];
@@ -53,7 +51,7 @@ function KeptFile({ file: { description, rows, changedAt }, bytes, place }: { fi
             }}
           />
         ) : (
-          <button type="button" className={styles.open} disabled={place === "here"} onClick={() => reportFailure(reopenFile(app, imports, id))}>
+          <button type="button" className={styles.open} disabled={place === "here"} onClick={() => reportFailure(reopenFile(app, id))}>
             {title}
           </button>
         )}
@@ -63,7 +61,7 @@ function KeptFile({ file: { description, rows, changedAt }, bytes, place }: { fi
         <ActionIcon variant="subtle" color="gray" aria-label={t("kept.file.duplicate", { title })} title={t("kept.file.duplicate", { title })} onClick={() => reportFailure(duplicateFile(app, description))}>
           <Icon name="copy" size={16} />
         </ActionIcon>
-        <ActionIcon variant="subtle" color="gray" aria-label={t("kept.file.forget", { title })} title={t("kept.file.forget", { title })} onClick={() => reportFailure(forgetFile(app, imports, description))}>
+        <ActionIcon variant="subtle" color="gray" aria-label={t("kept.file.forget", { title })} title={t("kept.file.forget", { title })} onClick={() => reportFailure(forgetFile(app, description))}>
           <Icon name="trash" size={16} />
         </ActionIcon>
       </div>

@@ -1,15 +1,14 @@
 import type { App } from "../app/AppContext";
 import { closeFile } from "../app/switchFile";
-import type { ImportStore } from "../import/createImportStore";
 
 /**
  * Deletes a saved file from this browser at once, and offers to put it back for as long as the notice stands: what is put
  * back comes from memory, so that nothing of it is left on the disk meanwhile.
  */
-export async function forgetFile(app: App, imports: ImportStore, { id, title }: { readonly id: string; readonly title: string }): Promise<void> {
+export async function forgetFile(app: App, { id, title }: { readonly id: string; readonly title: string }): Promise<void> {
   const { dataset, notify, reportFailure, t } = app;
   const wasOpen = dataset.current()?.description.id === id;
-  if (wasOpen) await closeFile(app, imports);
+  if (wasOpen) await closeFile(app);
   const putBack = await dataset.remove(id);
   const undo = async (): Promise<void> => {
     await putBack();
