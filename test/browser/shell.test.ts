@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { gzipSync } from "node:zlib";
 
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
@@ -10,6 +11,16 @@ import { useApplication } from "#test/support/useApplication";
 
 describe("the shell", () => {
   const application = useApplication();
+
+  it("comes in at most 350 kB of JavaScript and CSS, gzipped", async () => {
+    const page = await readFile("dist/client/index.html", "utf8");
+    const named = new Set([...page.matchAll(/(?:src|href)="\/([^"]+\.(?:js|css))"/g)].map(([, file = ""]) => file));
+    const sizes = await Promise.all([...named].map(async (file) => ({ file, gzipped: gzipSync(await readFile(`dist/client/${file}`), { level: 9 }).length })));
+    const total = sizes.reduce((sum, { gzipped }) => sum + gzipped, 0);
+    // The page's code, its styles and a part of each module: were they not named, the sum would say nothing.
+    expect(sizes.length).toBeGreaterThan(20);
+    expect(total, sizes.map(({ file, gzipped }) => `${gzipped} ${file}`).join("\n")).toBeLessThanOrEqual(350_000);
+  });
 
   it("finds and runs commands by Ctrl K, and gives the focus back", async () => {
     const { page } = await application.open();
