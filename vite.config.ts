@@ -4,7 +4,7 @@ import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 
-import { lightRendererPlugin } from "./src/map/lightRendererPlugin.ts";
+import { lightMapPlugin } from "./src/map/lightMapPlugin.ts";
 import { devServerPlugin } from "./src/server/devServerPlugin.ts";
 import { firstScreenPlugin } from "./src/shell/app/firstScreenPlugin.ts";
 import { networkPermissionsPlugin } from "./src/shell/host/networkPermissionsPlugin.ts";
@@ -27,7 +27,7 @@ const carriedPackages: Plugin = {
 
 /** One configuration for the page, for the Node programs (server and command line) and for the tests. */
 export default defineConfig({
-  plugins: [react(), networkPermissionsPlugin(import.meta.dirname), firstScreenPlugin(), lightRendererPlugin(), devServerPlugin(), carriedPackages, communeListPlugin()],
+  plugins: [react(), networkPermissionsPlugin(import.meta.dirname), firstScreenPlugin(), lightMapPlugin(), devServerPlugin(), carriedPackages, communeListPlugin()],
   // The largest pieces are the map and the workbook reader, each loaded when used.
   build: { target: "es2022", sourcemap: false, chunkSizeWarningLimit: 1_000 },
   worker: { format: "es", plugins: () => [withoutInterfacePlugin(), communeListPlugin()] },
