@@ -149,7 +149,7 @@ describe("the kiosk", () => {
     const { page } = await application.open();
     await waitForIdleMap(page);
     await openKiosk(page);
-    const count = page.getByText("12 jeux de données", { exact: true });
+    const count = page.getByText("8 jeux de données", { exact: true });
     await count.waitFor();
     application.gateway.answer(configuration, () => "cut");
     for (const service of [/recherche\/api/, /GetCapabilities/i]) application.gateway.answer(service, () => ({ status: 503, headers: { "content-type": "text/plain" }, body: "Service Unavailable" }));

@@ -17,8 +17,9 @@ export interface TabChannel {
 export function createTabChannel(name: string): TabChannel {
   if (typeof BroadcastChannel === "undefined") return { tell: () => undefined, listen: () => undefined };
   const channel = new BroadcastChannel(`geoatelier-${name}`);
-  // In Node, tests need not wait for it.
-  if ("unref" in channel && typeof channel.unref === "function") channel.unref();
+  // Node's channel keeps a program alive until it is told otherwise: tests need not wait for it.
+  const inNode: BroadcastChannel & { unref?: () => void } = channel;
+  inNode.unref?.();
   return {
     tell: (message) => channel.postMessage(message),
     listen(listener) {
