@@ -48,7 +48,7 @@ export async function buildServer(options: AppOptions): Promise<App> {
   const sandbox = options.sandbox ?? createSandbox({ addressFiles: options.sandboxAddresses ?? [] });
 
   answerProblems(http);
-  await http.register(async (scope) => apiRoutes(scope, { services }));
+  await http.register(async (scope) => apiRoutes(scope, { services, sandbox }));
   await http.register(sandboxRoutes, { prefix: sandboxPath, sandbox });
   const { relayHosts = [], relay } = options;
   if (relayHosts.length > 0) {

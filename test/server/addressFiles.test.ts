@@ -1,4 +1,8 @@
-import { describe, expect, it } from "vitest";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { describe, expect, it, onTestFinished } from "vitest";
 
 import { createSandbox } from "#server/sandbox/createSandbox";
 import { sharedFile } from "#test/support/sharedData";
@@ -19,10 +23,19 @@ describe("GEOATELIER_SANDBOX_ADDRESSES", () => {
     expect(index.search({ text: "1 place d'Armes 90000 Belfort", limit: 1 })[0]).toMatchObject({ city: "Belfort", citycode: "90010" });
   }, 120_000);
 
-  it("says which file cannot be read, and why", async () => {
-    await expect(createSandbox({ addressFiles: ["nowhere.csv.gz"] }).load()).rejects.toThrow(
-      "GEOATELIER_SANDBOX_ADDRESSES: nowhere.csv.gz cannot be read: there is no such file.",
-    );
-    await expect(createSandbox({ addressFiles: ["package.json"] }).load()).rejects.toThrow(/package\.json cannot be read: .*neither BAN, BANO nor BAL/);
+  it("says which files cannot be read, and why, and loads the others", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "addresses-"));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const bano = join(folder, "bano.csv");
+    await writeFile(bano, "122020010A-1,1,Rue du Touat,12000,Rodez,OSM,44.35,2.57\n");
+    const sandbox = createSandbox({ addressFiles: ["nowhere.csv.gz", "package.json", bano] });
+    const { report } = await sandbox.load();
+    expect(report[0]).toBe("  GEOATELIER_SANDBOX_ADDRESSES: nowhere.csv.gz cannot be read and is left out: there is no such file.");
+    expect(report[1]).toMatch(/package\.json cannot be read and is left out: .*neither BAN, BANO nor BAL/);
+    const { index } = await sandbox.geocoding();
+    expect(index.search({ text: "1 rue du Touat 12000 Rodez", limit: 1 })[0]).toMatchObject({ kind: "housenumber", citycode: "12202" });
+    const { places, centres } = await sandbox.coverage();
+    expect(places.map(({ name }) => name)).toEqual(["Saint-Aurèle-sur-Vauze", "Rodez"]);
+    expect(centres.usualKilometres).toBeGreaterThan(0);
   }, 60_000);
 });

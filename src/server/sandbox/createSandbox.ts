@@ -1,6 +1,8 @@
 import type { AddressIndex } from "#address-index/addressIndex";
 import type { Extent } from "#domain/position/lonLat";
 import { buildAddressIndex } from "#address-index/buildAddressIndex";
+import type { SandboxCoverage } from "#contracts/geoatelier/sandboxCoverage";
+import { coverageOf } from "#server/sandbox/addresses/coverage";
 import { readAddressFiles } from "#server/sandbox/addresses/readAddressFiles";
 import { loadMunicipalities } from "#server/sandbox/communes/loadMunicipalities";
 import { placeByAddresses } from "#server/sandbox/communes/placeByAddresses";
@@ -24,6 +26,8 @@ export interface Sandbox {
   tiles(): Promise<TileScene>;
   geocoding(): Promise<GeocodingData>;
   townExtent(): Promise<Extent>;
+  /** Where addresses are known. */
+  coverage(): Promise<SandboxCoverage>;
   /** The town as tables. */
   collections(): Promise<readonly FeatureCollection[]>;
   /** Loads everything now. @returns lines that say what was loaded and how long it took */
@@ -49,8 +53,12 @@ export function createSandbox(options: { readonly addressFiles: readonly string[
     const started = performance.now();
     const rows = [...demonstration.addresses, ...files.flatMap((file) => file.rows)];
     const index = buildAddressIndex(rows, [demonstration.municipality, ...known]);
-    for (const { path, rows: { length }, milliseconds } of files) {
-      report.push(`  ${path}: ${format(length)} addresses read in ${seconds(milliseconds)}`);
+    for (const { path, rows: { length }, milliseconds, fault } of files) {
+      report.push(
+        fault === undefined
+          ? `  ${path}: ${format(length)} addresses read in ${seconds(milliseconds)}`
+          : `  GEOATELIER_SANDBOX_ADDRESSES: ${path} cannot be read and is left out: ${fault}`,
+      );
     }
     report.push(
       `Sandbox: ${format(index.size.housenumbers)} house numbers, ${format(index.size.streets)} streets, ` +
@@ -59,8 +67,14 @@ export function createSandbox(options: { readonly addressFiles: readonly string[
     return { index, municipalities: known, town: demonstration };
   });
 
+  const coverage = once(async () => {
+    const [demonstration, known, files] = await Promise.all([town(), municipalities(), addressFiles()]);
+    return coverageOf([...demonstration.addresses, ...files.flatMap(({ rows }) => rows)], known);
+  });
+
   return {
     tiles,
+    coverage,
     geocoding,
     collections,
     townExtent: async () => (await town()).extent,

@@ -5,6 +5,7 @@ import { toAppError } from "#domain/appError";
 import { Icon } from "#plugin-api/ui/Icon";
 
 import { useApp } from "./AppContext";
+import { SandboxAddresses } from "./SandboxAddresses";
 import styles from "./ServiceBanner.module.css";
 
 /** Says that the data is fictitious, and that the network is gone. Cannot be dismissed: it is true as long as it stands. */
@@ -66,10 +67,13 @@ function SandboxBanner() {
   return (
     <section className={styles.sandbox} aria-label={t("app.region.notices")}>
       <Icon name="alert-triangle" />
-      <p>
-        {t("app.sandbox")}
-        {trial === "still" && <strong role="status"> {t(config.forced ? "app.sandbox.forced" : "app.sandbox.still")}</strong>}
-      </p>
+      <div>
+        <p>
+          {t("app.sandbox")}
+          {trial === "still" && <strong role="status"> {t(config.forced ? "app.sandbox.forced" : "app.sandbox.still")}</strong>}
+        </p>
+        <SandboxAddresses />
+      </div>
       <Button
         size="compact-sm"
         variant="default"

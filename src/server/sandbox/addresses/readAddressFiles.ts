@@ -11,11 +11,13 @@ export interface AddressFile {
   readonly path: string;
   readonly rows: readonly AddressRow[];
   readonly milliseconds: number;
+  /** Why the file cannot be read, in a sentence; none of its rows is taken then. */
+  readonly fault?: string;
 }
 
 /**
- * Reads files of real addresses (BAN, BANO, BAL in UTF-8; plain, `.gz` or `.bz2`), one after the other.
- * @throws Error that names the file, and why it cannot be read
+ * Reads files of real addresses (BAN, BANO, BAL in UTF-8; plain, `.gz` or `.bz2`), one after the other. One that cannot
+ * be read says why and stops none of the others.
  */
 export async function readAddressFiles(paths: readonly string[]): Promise<AddressFile[]> {
   const files: AddressFile[] = [];
@@ -25,7 +27,7 @@ export async function readAddressFiles(paths: readonly string[]): Promise<Addres
       const rows = await readRows(path);
       files.push({ path, rows, milliseconds: performance.now() - started });
     } catch (error) {
-      throw new Error(`GEOATELIER_SANDBOX_ADDRESSES: ${path} cannot be read: ${reasonOf(error)}`, { cause: error });
+      files.push({ path, rows: [], milliseconds: performance.now() - started, fault: reasonOf(error) });
     }
   }
   return files;
