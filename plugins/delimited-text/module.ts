@@ -13,6 +13,7 @@ export default defineModule({
         title: "format.title",
         extensions: [".csv", ".tsv", ".txt", ".tab"],
         writes: true,
+        writesProjected: true,
         writeOptions: [
           {
             name: "writtenEncoding",

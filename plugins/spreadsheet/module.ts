@@ -13,6 +13,7 @@ export default defineModule({
         title: "format.title",
         extensions: [".xlsx", ".xls", ".xlsm"],
         writes: true,
+        writesProjected: true,
         driver: () => import("./model/spreadsheet"),
       },
       {

@@ -41,12 +41,13 @@ export async function geocodeCommand(request: GeocodeRequest, surroundings: Surr
   try {
     const format = await chooseFormat(formats, input);
     if (!format.write) throw usage("format-not-written", { file: request.input });
+    if (request.crs !== undefined && !canProject(modules, format)) throw usage("crs-not-written", { file: request.input });
     const opened = await format.open(input.source, {}, { signal });
     const columns = columnsOf(request, opened.columnNames);
     const services = await resolveServices(request.services, environment, signal);
     const geocoder = await loadGeocoder(modules, { rewrite: services.rewrite, pacer: createApiPacer() });
     if (!geocoder) throw new AppError("unsupported", "No module contributes a geocoder.");
-    const layout = await findResultPlaces(opened, format, input.source, signal);
+    const layout = await findResultPlaces(opened, format, input.source, request.crs, signal);
     const work = { version: 1, sha256: input.sha256, ...columns.names, services: services.base, resultCells: layout.places.length } as const;
     const journal = await openJournal(`${request.output}.geoatelier-journal`, work, request.resume);
     const warnings: ReadWarning[] = [];
@@ -72,6 +73,10 @@ export async function geocodeCommand(request: GeocodeRequest, surroundings: Surr
   } finally {
     await input.close();
   }
+}
+
+function canProject(modules: ReturnType<typeof loadModules>, { id }: FileFormat): boolean {
+  return modules.some(({ contributes }) => contributes.fileFormats?.some((format) => format.id === id && format.writesProjected));
 }
 
 async function chooseFormat(formats: readonly FileFormat[], input: InputFile): Promise<FileFormat> {

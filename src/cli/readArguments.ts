@@ -1,5 +1,8 @@
 import { parseArgs } from "node:util";
 
+import { wgs84 } from "#domain/geocoding/projectedResults";
+import { codeOfCrs, isDegreesCode } from "#domain/import/codeOfCrs";
+import { projectedCrss } from "#domain/position/projections";
 import { AppError } from "#domain/appError";
 
 export interface GeocodeRequest {
@@ -12,6 +15,8 @@ export interface GeocodeRequest {
   readonly postcode?: string;
   /** `live`, `sandbox` or an address. */
   readonly services: string;
+  /** Of the coordinates written: `EPSG:2154`…, `EPSG:4326` for degrees; as the input where it has results already, else degrees. */
+  readonly crs?: string;
   readonly resume: boolean;
 }
 
@@ -34,6 +39,7 @@ export function readArguments(args: readonly string[]): CliRequest {
     address: values.address,
     services: values.services ?? "live",
     resume: values.resume ?? false,
+    ...(values.crs === undefined ? {} : { crs: knownCrs(values.crs) }),
     ...(values.citycode === undefined ? {} : { citycode: values.citycode }),
     ...(values.postcode === undefined ? {} : { postcode: values.postcode }),
   };
@@ -49,6 +55,7 @@ function parse(args: readonly string[]) {
         citycode: { type: "string" },
         postcode: { type: "string" },
         output: { type: "string", short: "o" },
+        crs: { type: "string" },
         services: { type: "string" },
         resume: { type: "boolean" },
         help: { type: "boolean", short: "h" },
@@ -57,6 +64,14 @@ function parse(args: readonly string[]) {
   } catch (cause) {
     throw new AppError("invalid-input", "The options can't be read.", { reason: "bad-option", values: { problem: cause instanceof Error ? cause.message : String(cause) } }, { cause });
   }
+}
+
+/** `EPSG:2154`, `2154` or a name in use (`Lambert-93`). */
+function knownCrs(text: string): string {
+  const code = codeOfCrs(text);
+  const id = code !== null && isDegreesCode(code) ? wgs84 : `EPSG:${code ?? ""}`;
+  if (id !== wgs84 && !projectedCrss.some((crs) => crs.id === id)) throw usage("unknown-crs", { crs: text });
+  return id;
 }
 
 export function usage(reason: string, values: Record<string, string | number> = {}): AppError {

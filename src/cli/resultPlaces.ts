@@ -1,7 +1,9 @@
+import { crsOfResultName, resultCrs, unprojectCells } from "#domain/geocoding/projectedResults";
 import { findResultColumns, pointFromResultCells, resultColumnNames, resultColumns } from "#domain/geocoding/resultColumns";
 import { guessPlan } from "#domain/import/guessPlan";
-import type { ImportPlan } from "#domain/import/importPlan";
+import { projectedCrsOf, type ImportPlan } from "#domain/import/importPlan";
 import { readPositions } from "#domain/import/readPositions";
+import type { ProjectedCrs } from "#domain/position/projections";
 import type { RowPoint } from "#domain/table/point";
 import { textColumnFrom, type TextColumn } from "#domain/table/textColumn";
 import { batchesOf, type RowReader } from "#cli/rowFeed";
@@ -15,6 +17,8 @@ export interface ResultPlaces {
   readonly places: readonly number[];
   /** Whether the columns that set the file's points against the answers are among them. */
   readonly withSource: boolean;
+  /** Of the coordinates written: as asked, else that of the file; null for degrees. */
+  readonly crs: ProjectedCrs | null;
   /** The point that the row has before it is asked: of an earlier export, or of the file's own coordinates. */
   pointOf(read: RowReader): RowPoint | null;
 }
@@ -22,26 +26,36 @@ export interface ResultPlaces {
 /**
  * Decided before the first row is written, from the header and a second reading of the file: of its first rows, or of
  * an earlier export up to its first point of the file.
+ * @param asked `EPSG:…`; undefined for that of the file
  */
-export async function findResultPlaces(opened: OpenedFile, format: FileFormat, source: FileSource, signal: AbortSignal): Promise<ResultPlaces> {
+export async function findResultPlaces(opened: OpenedFile, format: FileFormat, source: FileSource, asked: string | undefined, signal: AbortSignal): Promise<ResultPlaces> {
   const names = opened.columnNames;
   const open = () => format.open(source, {}, { signal });
   const earlier = findResultColumns(names);
   if (earlier) {
-    const pointOf = (read: RowReader) => pointFromResultCells(earlier.map(read));
-    const complete = earlier.length > resultColumns.length;
-    if (complete || !(await hasFilePoints(await open(), earlier))) return { columnNames: names, places: earlier, withSource: complete, pointOf };
-    const added = resultColumnNames(names, true).slice(resultColumns.length);
-    return { columnNames: [...names, ...added], places: [...earlier, ...added.map((_, index) => names.length + index)], withSource: true, pointOf };
+    const written = crsOfResultName(names[earlier[0] ?? -1] ?? "");
+    const crs = asked === undefined ? written : resultCrs(asked);
+    const pointOf = (read: RowReader) => pointFromResultCells(unprojectCells(earlier.map(read), written));
+    const withSource = earlier.length > resultColumns.length || (await hasFilePoints(await open(), earlier));
+    const columnNames = [...names];
+    // The names say the CRS: in another one they change.
+    const places = resultColumnNames(names.slice(0, earlier[0]), withSource, crs).map((name, index) => {
+      const place = earlier[index] ?? columnNames.length;
+      columnNames[place] = name;
+      return place;
+    });
+    return { columnNames, places, withSource, crs, pointOf };
   }
   const { plan } = guessPlan(names, await firstRows(await open()), opened.geometryColumns);
   const columns = plan.roles.flatMap((role, index) => (role !== null && coordinateRoles.has(role) ? index : []));
   const withSource = columns.length > 0;
-  const added = resultColumnNames(names, withSource);
+  const crs = resultCrs(asked ?? (withSource ? (projectedCrsOf(plan) ?? undefined) : undefined));
+  const added = resultColumnNames(names, withSource, crs);
   return {
     columnNames: [...names, ...added],
     places: added.map((_, index) => names.length + index),
     withSource,
+    crs,
     pointOf: (read) => (withSource ? ownPoint(read, columns, plan) : null),
   };
 }

@@ -6,6 +6,7 @@ import path from "node:path";
 
 import Papa from "papaparse";
 import { readSheet } from "read-excel-file/node";
+import { crsById, fromWgs84 } from "#domain/position/projections";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 
@@ -255,6 +256,25 @@ describe("geoatelier geocode", () => {
     await run(["geocode", input, "--address", "adresse", "--output", output(), "--services", services]);
     await run(["geocode", output(), "--address", "adresse", "--output", again, "--services", services]);
     expect((await readFile(again, "utf8")).split("\n")[0]).toBe((await readFile(output(), "utf8")).split("\n")[0]);
+  });
+
+  it("writes metres where they are asked for, in an earlier output too, which keeps them", async () => {
+    const services = await serve(everywhere);
+    const input = await file("in.csv", manyRows(3));
+    const [metres, again, degrees] = ["metres.csv", "again.csv", "degrees.csv"].map((name) => path.join(folder, name)) as [string, string, string];
+    const work = async (from: string, to: string, ...options: string[]): Promise<string[][]> => {
+      await run(["geocode", from, "--address", "adresse", "--output", to, "--services", services, ...options]);
+      return Papa.parse<string[]>((await readFile(to, "utf8")).trim()).data.map((cells) => cells.slice(2, 5));
+    };
+    const plain = await work(input, output());
+    const written = await work(output(), metres, "--crs", "lambert-93");
+    expect(written[0]).toEqual(["x_2154", "y_2154", "result_score"]);
+    expect(written[1]?.slice(0, 2)).toEqual(fromWgs84(crsById("EPSG:2154"), [Number(plain[1]?.[0]), Number(plain[1]?.[1])]).map((metre) => String(Math.round(metre * 100) / 100)));
+    expect(await work(metres, again)).toEqual(written);
+    expect(await work(again, degrees, "--crs", "EPSG:4326")).toEqual(plain);
+    const refused = await run(["geocode", input, "--address", "adresse", "--output", output(), "--crs", "EPSG:1"]);
+    expect(refused.code).toBe(exitCodes.usage);
+    expect(refused.stderr).toContain("EPSG:1");
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import { open, rename, rm } from "node:fs/promises";
 
 import { AppError } from "#domain/appError";
+import { projectCells } from "#domain/geocoding/projectedResults";
 import { resultColumnKinds } from "#domain/geocoding/resultColumns";
 import type { ResultPlaces } from "#cli/resultPlaces";
 import type { RowFeed } from "#cli/rowFeed";
@@ -28,12 +29,12 @@ interface Writing {
 export async function writeOutput({ output, format, opened, feed, layout, results, source, warn, signal }: Writing): Promise<void> {
   const { write } = format;
   if (!write) throw usage("format-not-written", { file: output });
-  const { columnNames, places } = layout;
+  const { columnNames, places, crs } = layout;
 
   async function* rows(): AsyncGenerator<string[][]> {
     for await (const packet of results) {
       const merged = await feed.take(packet.length);
-      merged.forEach((cells, index) => merge(cells, packet[index] ?? [], places));
+      merged.forEach((cells, index) => merge(cells, projectCells(packet[index] ?? [], crs), places));
       yield merged;
     }
   }
@@ -45,7 +46,7 @@ export async function writeOutput({ output, format, opened, feed, layout, result
     columnNames,
     rows: rows(),
     columnKinds: kinds,
-    ...(longitude === undefined || latitude === undefined ? {} : { geometryColumns: { longitude, latitude } }),
+    ...(crs || longitude === undefined || latitude === undefined ? {} : { geometryColumns: { longitude, latitude } }),
     ...(format.keepsOriginal ? { original: { source, rows: null } } : {}),
   };
   const partial = `${output}.partial`;

@@ -175,5 +175,7 @@ export interface FileFormatContribution {
   readonly writes: boolean;
   /** Choices for the export panel, beyond what the imported file was read with; `value` is the default. */
   readonly writeOptions?: readonly FormatOption[];
+  /** Whether the coordinates of the results may be in another CRS than WGS 84 degrees, in columns named after it. */
+  readonly writesProjected?: boolean;
   readonly driver: Lazy<FileFormat>;
 }

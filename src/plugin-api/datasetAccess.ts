@@ -11,6 +11,8 @@ export interface DatasetDescription {
   /** Id of the file format and the options it was read with; exports use them again. */
   readonly format: string;
   readonly formatOptions: Readonly<Record<string, string>>;
+  /** The projected CRS that the file's coordinates are in (`EPSG:2154`…), which exports write again; absent for degrees. */
+  readonly crs?: string;
   /** ISO 8601. */
   readonly createdAt: string;
 }

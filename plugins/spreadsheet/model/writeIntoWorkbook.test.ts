@@ -4,6 +4,8 @@ import { strToU8, unzipSync, zipSync } from "fflate";
 import { readSheet } from "read-excel-file/universal";
 import { describe, expect, it } from "vitest";
 
+import { resultColumnNames, resultColumns } from "#domain/geocoding/resultColumns";
+import { crsById } from "#domain/position/projections";
 import type { CellKind } from "#domain/table/cellKind";
 import { memoryFileSource } from "#test/support/memoryFileSource";
 import { sharedFile } from "#test/support/sharedData";
@@ -114,6 +116,20 @@ describe("a workbook with formulas that share their text", () => {
         '<x:row r="2" spans="1:2"><x:c r="A2"><x:v>1</x:v></x:c><x:c r="B2"><x:f t="shared" ref="B2:B3" si="0">A2*2</x:f><x:v>2</x:v></x:c></x:row>' +
         '<x:row r="3"><x:c r="A3"><x:v>2</x:v></x:c><x:c r="B3"><x:f t="shared" si="0"/><x:v>4</x:v></x:c></x:row></x:sheetData></x:worksheet>',
     ),
+  });
+
+  it("writes results in metres in the place of an earlier export's in degrees", async () => {
+    const withColumns = (names: string[], first: string) => ({ columnNames, rows }: Written) => ({
+      columnNames: [...columnNames.slice(0, 2), ...names],
+      rows: rows.map((row) => [...row.slice(0, 2), first, ...names.slice(1).map(() => "")]),
+      kinds: [],
+    });
+    const degrees = await writeBack(bytes, withColumns(resultColumnNames([]), "2.5"));
+    const metres = await writeBack(degrees, withColumns(resultColumnNames([], false, crsById("EPSG:2154")), "700000.25"));
+    const opened = await spreadsheet.open(memoryFileSource("b.xlsx", metres), {}, call);
+    expect(opened.columnNames.slice(2, 5)).toEqual(["x_2154", "y_2154", "result_score"]);
+    expect(opened.columnNames).toHaveLength(2 + resultColumns.length);
+    for await (const batch of opened.rows) expect(batch[0]?.[2]).toBe("700000.25");
   });
 
   it("keeps the results of the others, drops the chain of calculation and asks for a new one", async () => {

@@ -1,6 +1,7 @@
 import { Zip, ZipDeflate } from "fflate";
 
 import { AppError } from "#domain/appError";
+import { findResultColumns } from "#domain/geocoding/resultColumns";
 import type { CellKind } from "#domain/table/cellKind";
 import { cellText } from "#domain/table/textColumn";
 import type { FileSource, FormatOptions, WrittenTable } from "#plugin-api";
@@ -29,7 +30,7 @@ export async function* writeIntoWorkbook(table: WrittenTable, source: FileSource
   const entry = workbook.entries.find((each) => each.name === sheet?.path);
   if (!entry) throw new AppError("bug", `The workbook has no sheet ${name}.`);
 
-  const columns = placeColumns(read.names, table.columnNames, usedColumns);
+  const columns = placeColumns(renamedResults(read.names, table.columnNames), table.columnNames, usedColumns);
   if (columns.some((column) => column >= maxColumns)) {
     throw new AppError("unsupported", "The sheet has no room for more columns.", { source: source.name, reason: "too-many-columns", values: { limit: maxColumns } });
   }
@@ -50,6 +51,14 @@ export async function* writeIntoWorkbook(table: WrittenTable, source: FileSource
   if (changes.ofFile) for (const [path, xml] of recalculateOnLoad(workbook)) parts.set(path, packText(workbook, path, xml));
   if (edited.formulasRemoved) for (const [path, xml] of dropCalculationChain(workbook)) parts.set(path, xml === null ? null : packText(workbook, path, xml));
   yield* zipped(workbook.entries, parts, signal);
+}
+
+/** The names of the sheet, those of an earlier export's results as they are written now: in another CRS they change. */
+function renamedResults(names: readonly string[], written: readonly string[]): string[] {
+  const renamed = [...names];
+  const later = findResultColumns(written);
+  findResultColumns(names)?.forEach((place, index) => (renamed[place] = written[later?.[index] ?? -1] ?? names[place] ?? ""));
+  return renamed;
 }
 
 /** For each column to write, its place in the sheet: that of its name, in order, or the first free one. */
@@ -80,8 +89,10 @@ async function gatherChanges(
   const kinds = columns.map((place, index): CellKind => (index === longitude || index === latitude ? "number" : (table.columnKinds?.[index] ?? read.columnKinds[place] ?? "text")));
   let ofFile = false;
   if (read.headerLine > 0) {
-    const names = columns.flatMap((place, index): SheetChange[] => (place < width ? [] : [{ column: place, text: table.columnNames[index] ?? "", kind: "text", style: undefined }]));
-    byLine.set(read.headerLine, names);
+    const names = columns.flatMap((place, index): SheetChange[] => (
+      place < width && read.names[place] === table.columnNames[index] ? [] : [{ column: place, text: table.columnNames[index] ?? "", kind: "text", style: undefined }]
+    ));
+    byLine.set(read.headerLine, names.sort((a, b) => a.column - b.column));
   }
   let row = 0;
   for await (const rows of table.rows) {

@@ -14,6 +14,8 @@ A point that the file brings stays where it is, with the answer beside it.
   --output, -o FILE    file to write (UTF-8, the input's separator)
   --services CHOICE    live (IGN, the default), sandbox (the one of a running “npm start”)
                        or the address of a compatible service
+  --crs EPSG:2154      coordinates written as x and y in this projection, rather than as
+                       longitude and latitude (or “lambert-93”)
   --resume             goes on with interrupted work
   --help, -h           this help
 
@@ -39,6 +41,8 @@ The last line of standard output is a summary in JSON.`,
   "cli.usage.journal-exists": "Interrupted work is waiting ({journal}). Add --resume to go on with it, or delete this file to start again.",
   "cli.usage.journal-of-other-work": "{journal} comes from another file or other options: resume with the same ones, or delete it to start again.",
   "cli.usage.input-changed": "The file “{file}” changed while it was read. Start again.",
+  "cli.usage.crs-not-written": "“{file}”: this format has degrees only, without --crs.",
+  "cli.usage.unknown-crs": "Unknown projection: “{crs}”. Give its code, for instance --crs EPSG:2154.",
   "cli.nothing-to-resume": "Nothing to resume: the work starts at the beginning.",
   "cli.resumed": "Going on at row {row, number}.",
   "cli.progress": "{done, number} / {total, plural, one {# row} other {# rows}} ({percent} %), {rate, plural, one {# row/s} other {# rows/s}}, {remaining} left",

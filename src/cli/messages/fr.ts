@@ -14,6 +14,8 @@ Un point que le fichier apporte reste à sa place, la réponse à côté.
   --output, -o FICHIER fichier à écrire (UTF-8, séparateur de l’entrée)
   --services CHOIX     live (IGN, par défaut), sandbox (celui d’un «\u00a0npm start\u00a0» en cours)
                        ou l’adresse d’un service compatible
+  --crs EPSG:2154      coordonnées écrites en x et y dans cette projection, et non en
+                       longitude et latitude (ou «\u00a0lambert-93\u00a0»)
   --resume             reprend un travail interrompu
   --help, -h           cette aide
 
@@ -39,6 +41,8 @@ La dernière ligne de la sortie standard est un résumé en JSON.`,
   "cli.usage.journal-exists": "Un travail interrompu attend ({journal}). Ajoutez --resume pour le reprendre, ou supprimez ce fichier pour recommencer.",
   "cli.usage.journal-of-other-work": "{journal} vient d’un autre fichier ou d’autres options\u00a0: reprenez avec les mêmes, ou supprimez-le pour recommencer.",
   "cli.usage.input-changed": "Le fichier «\u00a0{file}\u00a0» a changé pendant sa lecture. Recommencez.",
+  "cli.usage.crs-not-written": "«\u00a0{file}\u00a0»\u00a0: ce format ne connaît que la longitude et la latitude, sans --crs.",
+  "cli.usage.unknown-crs": "Projection inconnue\u00a0: «\u00a0{crs}\u00a0». Donnez son code, par exemple --crs EPSG:2154.",
   "cli.nothing-to-resume": "Rien à reprendre\u00a0: le travail commence au début.",
   "cli.resumed": "Reprise à la ligne {row, number}.",
   "cli.progress": "{done, number} / {total, plural, one {# ligne} other {# lignes}} ({percent} %), {rate, plural, one {# ligne/s} other {# lignes/s}}, reste {remaining}",

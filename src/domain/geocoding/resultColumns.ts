@@ -1,3 +1,5 @@
+import { crsOfResultName, projectedName } from "#domain/geocoding/projectedResults";
+import type { ProjectedCrs } from "#domain/position/projections";
 import type { CellKind } from "#domain/table/cellKind";
 import { geoMethods, rowStatuses, statusToday, type GeoMethod, type RowPoint, type RowStatus } from "#domain/table/point";
 import { isLonLat, type LonLat } from "#domain/position/lonLat";
@@ -112,11 +114,13 @@ export function pointFromResultCells(cells: readonly string[]): RowPoint | null 
  * Names for our columns beside the columns that the file already has: a name that is taken gives way to
  * `result_longitude`, `result_latitude`, or else to `name_2`, `name_3`… so that no original cell is touched.
  * @param withSource whether `sourceColumns` follow
+ * @param crs of the coordinates; null for degrees. Others are named after it: `x_2154`
  */
-export function resultColumnNames(existing: readonly string[], withSource = false): string[] {
+export function resultColumnNames(existing: readonly string[], withSource = false, crs: ProjectedCrs | null = null): string[] {
   const taken = new Set(existing);
-  return [...resultColumns, ...(withSource ? sourceColumns : [])].map((name) => {
-    const spare = name === "longitude" || name === "latitude" ? [`result_${name}`] : [];
+  return [...resultColumns, ...(withSource ? sourceColumns : [])].map((degrees) => {
+    const name = projectedName(degrees, crs);
+    const spare = degrees === "longitude" || degrees === "latitude" ? [`result_${name}`] : [];
     let free = [name, ...spare].find((candidate) => !taken.has(candidate));
     for (let count = 2; free === undefined; count += 1) if (!taken.has(`${name}_${count}`)) free = `${name}_${count}`;
     taken.add(free);
@@ -127,11 +131,12 @@ export function resultColumnNames(existing: readonly string[], withSource = fals
 /**
  * Where a file that we wrote has our columns: an index for each of `resultColumns`, then of `sourceColumns` where it
  * has them; null when it has not all of the former. They stand together at the end of what was exported, under the names of `resultColumnNames`.
+ * The name of the first one says in which CRS (`crsOfResultName`).
  */
 export function findResultColumns(names: readonly string[]): number[] | null {
   for (let start = names.length - resultColumns.length; start >= 0; start -= 1) {
     for (const withSource of [true, false]) {
-      const expected = resultColumnNames(names.slice(0, start), withSource);
+      const expected = resultColumnNames(names.slice(0, start), withSource, crsOfResultName(names[start] ?? ""));
       if (expected.every((name, offset) => names[start + offset] === name)) return expected.map((_, offset) => start + offset);
     }
   }

@@ -1,5 +1,6 @@
+import { crsOfResultName, unprojectCells } from "#domain/geocoding/projectedResults";
 import { findResultColumns, pointFromResultCells } from "#domain/geocoding/resultColumns";
-import type { ImportPlan } from "#domain/import/importPlan";
+import { projectedCrsOf, type ImportPlan } from "#domain/import/importPlan";
 import { readPositions, type PositionCheck, type ReadPositions } from "#domain/import/readPositions";
 import type { CellKind } from "#domain/table/cellKind";
 import type { Column, ColumnId, ColumnRole } from "#domain/table/column";
@@ -43,6 +44,7 @@ export function buildImportedTable(
     return { id: `c${position + 1}`, name: names[index] ?? "", ...(isKeptRole(role) ? { role } : {}), ...(kind === "text" ? {} : { kind }) };
   });
   const positions = earlier ? null : read === undefined ? readPositions(cells, length, plan) : read;
+  const crs = earlier ? earlier.crs : positions && projectedCrsOf(plan);
   const points = earlier ? earlier.points : positions && sourcePoints(positions, length);
   return {
     table: {
@@ -50,6 +52,7 @@ export function buildImportedTable(
       cells: kept.flatMap((index) => cells[index] ?? []),
       length,
       ...(points ? { points } : {}),
+      ...(crs === null ? {} : { crs }),
     },
     points: points ? countPositions(points) : 0,
     check: positions?.check ?? null,
@@ -64,17 +67,18 @@ function isKeptRole(role: ImportPlan["roles"][number] | undefined): role is Colu
 }
 
 /** The points of our own result columns; null unless every row of them is ours. */
-function earlierPoints(names: readonly string[], cells: readonly TextColumn[], length: number): { indexes: readonly number[]; points: PackedPoints } | null {
+function earlierPoints(names: readonly string[], cells: readonly TextColumn[], length: number): { indexes: readonly number[]; points: PackedPoints; crs: string | null } | null {
   const indexes = findResultColumns(names);
   if (!indexes) return null;
+  const crs = crsOfResultName(names[indexes[0] ?? -1] ?? "");
   const points: (RowPoint | null)[] = [];
   for (let row = 0; row < length; row += 1) {
     const rowCells = indexes.map((index) => cellOf(cells[index], row));
-    const point = pointFromResultCells(rowCells);
+    const point = pointFromResultCells(unprojectCells(rowCells, crs));
     if (!point && rowCells.some((cell) => cell !== "")) return null;
     points.push(point);
   }
-  return { indexes, points: packPoints(points) };
+  return { indexes, points: packPoints(points), crs: crs?.id ?? null };
 }
 
 /** Each row that has a position gets it as the file's own point. */

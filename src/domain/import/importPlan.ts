@@ -15,3 +15,8 @@ export interface ImportPlan {
   /** Ids of the damages whose cells are repaired once the table is open. */
   readonly repairs?: readonly string[];
 }
+
+/** The CRS of the columns that the points are read from first; null where those are in degrees. */
+export function projectedCrsOf({ roles, crs }: ImportPlan): string | null {
+  return roles.includes("longitude") && roles.includes("latitude") ? null : crs;
+}

@@ -16,4 +16,6 @@ export interface ImportedTable {
    * earlier export. One per row, made with `packPoints`; absent when the file has none.
    */
   readonly points?: PackedPoints;
+  /** The projected CRS that the coordinates of the file are in (`EPSG:2154`…); absent for degrees. */
+  readonly crs?: string;
 }

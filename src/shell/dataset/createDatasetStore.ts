@@ -427,13 +427,14 @@ export function createDatasetStore(deps: DatasetStoreDeps = {}): DatasetStore {
 }
 
 function describe(imported: DatasetToOpen, now: () => Date): { columns: DatasetToOpen["columns"]; description: DatasetDescription } {
-  const { title, fileName, format, formatOptions, columns } = imported;
+  const { title, fileName, format, formatOptions, crs, columns } = imported;
   const description = {
     id: imported.id ?? randomId(),
     title,
     fileName,
     format,
     formatOptions,
+    ...(crs === undefined ? {} : { crs }),
     createdAt: imported.createdAt ?? now().toISOString(),
   };
   return { columns, description };

@@ -1,7 +1,8 @@
 import { Button, NativeSelect, Radio, Stack } from "@mantine/core";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useStore } from "zustand";
 
+import { wgs84 } from "#domain/geocoding/projectedResults";
 import type { OpenDataset } from "#plugin-api";
 import { formatNumber } from "#plugin-api/format";
 import { EmptyState } from "#plugin-api/ui/EmptyState";
@@ -11,6 +12,7 @@ import { Icon } from "#plugin-api/ui/Icon";
 import { useApp } from "../app/AppContext";
 import { useContributions } from "../host/useContributions";
 import styles from "./ExportPanel.module.css";
+import { coordinateChoices } from "./coordinateChoices";
 import type { ExportedCells } from "./exportedTable";
 import { countToExport, rowsToExport, type ExportScope } from "./rowsToExport";
 import { useExport } from "./useExport";
@@ -41,6 +43,10 @@ function ExportForm({ open }: { open: OpenDataset }) {
   const [cells, setCells] = useState<ExportedCells>("corrected");
   const [formatKey, setFormatKey] = useState(() => formats.find(({ contribution }) => contribution.id === open.description.format)?.key ?? formats[0]?.key ?? "");
   const [choices, setChoices] = useState<Readonly<Record<string, string>>>({});
+  const [chosenCrs, setChosenCrs] = useState(open.description.crs ?? wgs84);
+  const { revision } = open.table;
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- the table changes in place: its revision says when
+  const coordinates = useMemo(() => coordinateChoices(open.table, open.description.crs), [open, revision]);
   const { state, start, cancel, reset } = useExport();
   const format = formats.find(({ key }) => key === formatKey);
   const count = countToExport(dataset, scope);
@@ -48,6 +54,8 @@ function ExportForm({ open }: { open: OpenDataset }) {
 
   if (!format) return <EmptyState icon="file-export" title={t("export.no-format")} />;
   const writeOptions = format.contribution.writeOptions ?? [];
+  // Where the last point of a projection left, its choice did too.
+  const crs = (format.contribution.writesProjected && coordinates.find(({ id }) => id === chosenCrs)) || undefined;
   const busy = state.kind === "writing";
 
   return (
@@ -57,7 +65,7 @@ function ExportForm({ open }: { open: OpenDataset }) {
       onSubmit={(event) => {
         event.preventDefault();
         const chosen = Object.fromEntries(writeOptions.map(({ name, value }) => [name, choices[name] ?? value]));
-        start({ open, rows: rowsToExport(dataset, scope), cells, format, choices: chosen });
+        start({ open, rows: rowsToExport(dataset, scope), cells, format, choices: chosen, crs: crs?.id ?? wgs84 });
       }}
     >
       <Radio.Group label={t("export.rows")} value={scope} onChange={(value) => setScope(scopes.find((known) => known === value) ?? "all")}>
@@ -80,6 +88,19 @@ function ExportForm({ open }: { open: OpenDataset }) {
           <Radio value="original" label={t("export.cells.original")} />
         </Stack>
       </Radio.Group>
+      {format.contribution.writesProjected && coordinates.length > 1 && (
+        <NativeSelect
+          label={t("export.coordinates")}
+          description={crs && crs.outside > 0 ? t("export.coordinates.outside", { count: crs.outside, crs: crs.name ?? "" }) : undefined}
+          inputWrapperOrder={["label", "input", "description", "error"]}
+          value={crs?.id ?? wgs84}
+          onChange={({ currentTarget }) => setChosenCrs(currentTarget.value)}
+          data={coordinates.map(({ id, name }) => {
+            const title = name === null ? t("export.coordinates.degrees") : `${name} (${id})`;
+            return { value: id, label: id === open.description.crs ? t("export.coordinates.same", { crs: title }) : title };
+          })}
+        />
+      )}
       {writeOptions.map(({ name, title, values, value, reason }) => (
         <NativeSelect
           key={name}
@@ -91,7 +112,7 @@ function ExportForm({ open }: { open: OpenDataset }) {
           data={values.map((choice) => ({ value: choice.value, label: host.translate(format.module, choice.title) }))}
         />
       ))}
-      <p className={styles.soft}>{t("export.columns")}</p>
+      <p className={styles.soft}>{t("export.columns", { coordinates: crs && crs.id !== wgs84 ? "projected" : "degrees" })}</p>
       {state.kind === "failed" && <ErrorMessage error={state.error} source={open.description.title} onDismiss={reset} />}
       {state.kind === "done" && (
         <p className={styles.done} role="status">

@@ -16,7 +16,7 @@ export type ExportRequest =
       readonly columnKinds: readonly (CellKind | undefined)[];
       /** The file of the rows, and which of its rows are written: null for all of them in their order. */
       readonly original: { readonly name: string; readonly bytes: Uint8Array; readonly rows: Uint32Array | null } | null;
-      readonly geometryColumns: { readonly longitude: number; readonly latitude: number };
+      readonly geometryColumns: { readonly longitude: number; readonly latitude: number } | null;
     }
   | { readonly kind: "rows"; readonly length: number; readonly columns: readonly TextColumn[] }
   | { readonly kind: "end" };

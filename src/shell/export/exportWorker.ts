@@ -23,7 +23,7 @@ self.addEventListener("message", ({ data }: MessageEvent<ExportRequest>) => {
   wake?.();
 });
 
-async function write({ format: { module, id }, options, original, ...table }: ExportRequest & { kind: "start" }): Promise<void> {
+async function write({ format: { module, id }, options, original, geometryColumns, ...table }: ExportRequest & { kind: "start" }): Promise<void> {
   const declaration = await moduleDeclarations[module]?.();
   const contribution = declaration?.contributes.fileFormats?.find((format) => format.id === id);
   const format = (await contribution?.driver())?.default;
@@ -32,7 +32,7 @@ async function write({ format: { module, id }, options, original, ...table }: Ex
   // The page ends the worker to cancel; nothing here outlives it.
   const { signal } = new AbortController();
   const warnings: ReadWarning[] = [];
-  const written = { ...table, rows: incomingRows(), ...(original ? { original: { source: bytesSource(original.name, original.bytes), rows: original.rows } } : {}) };
+  const written = { ...table, rows: incomingRows(), ...(geometryColumns ? { geometryColumns } : {}), ...(original ? { original: { source: bytesSource(original.name, original.bytes), rows: original.rows } } : {}) };
   for await (const piece of format.write(written, options, { signal, warn: (warning) => warnings.push(warning) })) {
     parts.push(piece as Uint8Array<ArrayBuffer>);
   }

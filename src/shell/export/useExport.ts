@@ -1,5 +1,6 @@
 import { useRef, useState } from "react";
 
+import { resultCrs } from "#domain/geocoding/projectedResults";
 import { type AppError, toAppError } from "#domain/appError";
 import type { FormatOptions, OpenDataset, ReadWarning } from "#plugin-api";
 
@@ -23,6 +24,8 @@ export interface ExportOrder {
   readonly format: Contributed<"fileFormats">;
   /** Of the format's write options. */
   readonly choices: FormatOptions;
+  /** Of the coordinates of the results: `EPSG:4326` for degrees. */
+  readonly crs: string;
 }
 
 /** Runs an export as a job, so that it goes on and can be cancelled when the panel is closed. */
@@ -31,7 +34,7 @@ export function useExport(): { state: ExportState; start: (order: ExportOrder) =
   const [state, setState] = useState<ExportState>({ kind: "idle" });
   const control = useRef<AbortController | null>(null);
 
-  const run = async ({ open, rows, cells, format, choices }: ExportOrder): Promise<void> => {
+  const run = async ({ open, rows, cells, format, choices, crs }: ExportOrder): Promise<void> => {
     const { description, table } = open;
     const { extensions } = format.contribution;
     const same = description.format === format.contribution.id;
@@ -52,7 +55,7 @@ export function useExport(): { state: ExportState; start: (order: ExportOrder) =
         let shownAt = 0;
         const kept = same ? await dataset.original() : null;
         const whole = rows.length === table.length && rows.every((row, index) => row === index);
-        const { file, warnings } = await writeInWorker(exportedTable(table, rows, cells), rows.length, { module: format.module, id: format.contribution.id }, options, {
+        const { file, warnings } = await writeInWorker(exportedTable(table, rows, cells, resultCrs(crs)), rows.length, { module: format.module, id: format.contribution.id }, options, {
           signal: AbortSignal.any([signal, own.signal]),
           part: !whole,
           original: kept && { ...kept, rows: whole ? null : rows },

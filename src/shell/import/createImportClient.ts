@@ -145,8 +145,8 @@ export function createImportClient(start: () => ImportPort = startWorker): Impor
           }
           if (reply.kind === "repair") repairs.push({ column: reply.column, repair: reply.repair });
           if (reply.kind !== "opened") return;
-          const { length, points, pointCount, check, resumed } = reply;
-          done({ table: { columns, cells, length, ...(points ? { points } : {}) }, pointCount, check, repairs, resumed });
+          const { length, points, pointCount, check, resumed, crs } = reply;
+          done({ table: { columns, cells, length, ...(points ? { points } : {}), ...(crs === null ? {} : { crs }) }, pointCount, check, repairs, resumed });
         },
       );
     },

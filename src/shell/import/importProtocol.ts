@@ -79,5 +79,6 @@ export type ImportReply =
       readonly pointCount: number;
       readonly check: PositionCheck | null;
       readonly resumed: boolean;
+      readonly crs: string | null;
     }
   | { readonly kind: "failed"; readonly request: number; readonly error: SentError };

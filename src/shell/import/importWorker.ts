@@ -105,6 +105,7 @@ function open({ request, plan }: ImportRequest & { kind: "open" }): Promise<void
     pointCount: built.points,
     check: built.check,
     resumed: built.resumed,
+    crs: built.table.crs ?? null,
   });
   return Promise.resolve();
 }

@@ -2,6 +2,7 @@ import { zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 
 import { AppError } from "#domain/appError";
+import { resultCrs } from "#domain/geocoding/projectedResults";
 import { resultCells, resultColumns } from "#domain/geocoding/resultColumns";
 import { buildImportedTable } from "#domain/import/buildImportedTable";
 import { DatasetTable } from "#domain/table/datasetTable";
@@ -82,6 +83,30 @@ describe("the table built from a file", () => {
     const built = buildImportedTable(summary.columnNames, cells, summary.length, summary.plan);
     expect(built.points).toBe(2);
     expect(built.table.points && unpackPoint(built.table.points, 1)?.position).toEqual([4.83, 45.76]);
+  });
+
+  it("comes back from an export in the file's own projection, in which it is exported again", async () => {
+    const source = `nom;x_l93;y_l93\n${"Mulhouse-Dornach;1022672,99;6747305,21\n".repeat(3)}`;
+    const tableOf = async (text: string) => {
+      const { summary, cells } = await readForImport("gares.csv", text);
+      return { summary, built: buildImportedTable(summary.columnNames, cells, summary.length, summary.plan) };
+    };
+    const exportOf = async ({ summary, built }: Awaited<ReturnType<typeof tableOf>>) => {
+      const exported = exportedTable(new DatasetTable(built.table), Uint32Array.of(0, 1, 2), "corrected", resultCrs(built.table.crs));
+      const rows = Array.from({ length: 3 }, (_, row) => exported.batch(0, 3).map((column) => cellText(column, row)));
+      const pieces: Uint8Array[] = [];
+      const driver = await offeredFormats[0]?.load();
+      for await (const piece of driver?.write?.({ ...exported, geometryColumns: { longitude: -1, latitude: -1 }, rows: [rows] }, summary.usedOptions, { signal: new AbortController().signal }) ?? []) pieces.push(piece);
+      return Buffer.concat(pieces).toString();
+    };
+    const first = await tableOf(source);
+    expect(first.built.table.crs).toBe("EPSG:2154");
+    const text = await exportOf(first);
+    expect(text.split("\n")[0]).toContain("x_l93;y_l93;x_2154;y_2154;result_score");
+    expect(text.split("\n")[1]).toContain("Mulhouse-Dornach;1022672,99;6747305,21;1022672,99;6747305,21;");
+    const again = await tableOf(text);
+    expect(again.built).toMatchObject({ resumed: true, points: 3, table: { crs: "EPSG:2154" } });
+    expect(await exportOf(again)).toBe(text);
   });
 
   it("gives back the same table and the same points from an exported CSV", async () => {
