@@ -13,6 +13,7 @@ import type { LayerReport, LayerSurroundings, MadeLayer } from "#map/layers/laye
 import { joinCanvases } from "#map/picture/joinCanvases";
 import { createPointsLayer, type PointsLayer } from "#map/points/createPointsLayer";
 import { UnseenMap } from "#map/picture/UnseenMap";
+import { whenPainted } from "#map/picture/whenPainted";
 import type { PointPalette } from "#map/points/sprites";
 import type { ShownLayer } from "#map/shownLayer";
 
@@ -61,7 +62,7 @@ export async function drawPicture(request: MapPictureRequest, needs: PictureNeed
     await Promise.all(asked.map((layer, position) => put(layer, position, map, needs, signal, missing, made, pending)));
     if (points) placePoints(points, needs, asked.length, map);
     signal.throwIfAborted();
-    await painted(map, () => pending.count > 0 || points?.isPainting() === true || made.some(([{ isBusy }]) => isBusy?.()), signal);
+    await whenPainted(map, () => pending.count > 0 || points?.isPainting() === true || made.some(([{ isBusy }]) => isBusy?.()), signal);
     const canvas = joinCanvases(target, size, pixelRatio);
     const cut = made.flatMap(([{ features }, { title }]) => (features?.count().cut ? [title] : []));
     const grouped = points?.hasGroups() === true || made.some(([{ hasGroups }]) => hasGroups?.());
@@ -134,29 +135,4 @@ function placePoints(points: PointsLayer, { palette, project }: PictureNeeds, po
   if (project) points.setProjection(project);
   points.layer.setZIndex(position);
   map.addLayer(points.layer);
-}
-
-/** Waits until everything came or failed, and is painted. */
-function painted(map: OlMap, isBusy: () => boolean, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const end = (): void => {
-      map.un("rendercomplete", complete);
-      signal.removeEventListener("abort", stop);
-    };
-    const stop = (): void => {
-      end();
-      reject(toAppError(signal.reason));
-    };
-    const complete = (): void => {
-      if (isBusy()) return;
-      // What was painted since the last frame is on no canvas yet.
-      map.renderSync();
-      if (isBusy()) return;
-      end();
-      resolve();
-    };
-    signal.addEventListener("abort", stop, { once: true });
-    map.on("rendercomplete", complete);
-    map.render();
-  });
 }
