@@ -1,17 +1,14 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 
 import type { Browser, Page } from "playwright-core";
-import { build, preview } from "vite";
 
 import { buildApplication } from "#test/support/buildApplication";
 import { launchChromium } from "#test/support/chromium";
-import { freePort, startApplication } from "#test/support/startApplication";
+import { startApplication } from "#test/support/startApplication";
 
 import type {} from "./firstScreen/bare";
+import { startBarePage } from "./startBarePage";
 
 /** Measured on such a machine, on loopback: kB of JavaScript and CSS gzipped, seconds to interactive. */
 const references = [
@@ -33,7 +30,8 @@ interface LoadedFile {
 export async function run(): Promise<void> {
   buildApplication();
   const application = await startApplication();
-  const bare = await startBareMap(application.url);
+  // The reference of the same run, on a machine that may be busy: a page with nothing but the map, on the same tiles.
+  const bare = await startBarePage("firstScreen", application.url);
   const browser = await launchChromium();
   try {
     const files = await weigh(browser, application.url);
@@ -50,22 +48,6 @@ export async function run(): Promise<void> {
     await bare.stop();
     await application.stop();
   }
-}
-
-/** The reference of the same run, on a machine that may be busy: a page with nothing but the map, on the same tiles. */
-async function startBareMap(application: string): Promise<{ readonly url: string; stop(): Promise<void> }> {
-  const outDir = await mkdtemp(join(tmpdir(), "bare-map-"));
-  const common = { configFile: false as const, root: join(import.meta.dirname, "firstScreen"), logLevel: "error" as const, build: { outDir, emptyOutDir: true } };
-  await build(common);
-  const port = await freePort();
-  const server = await preview({ ...common, preview: { host: "127.0.0.1", port, strictPort: true, proxy: { "/sandbox": application } } });
-  return {
-    url: `http://127.0.0.1:${port}/`,
-    stop: async () => {
-      await server.close();
-      await rm(outDir, { recursive: true, force: true });
-    },
-  };
 }
 
 /** Everything loaded until the map is idle and the network quiet. */

@@ -14,6 +14,7 @@ const benches: Record<string, () => Promise<{ run: () => Promise<unknown> }>> = 
   kiosk: () => import("./kiosk"),
   wfsPages: () => import("./wfsPages"),
   qgisCatalogue: () => import("./qgisCatalogue"),
+  print: () => import("./print"),
   firstScreen: () => import("./firstScreen"),
 };
 
