@@ -65,7 +65,7 @@ export default defineModule({
       },
     ],
     rowSections: [
-      { id: "review", title: "review.title", order: 5, component: () => import("./ui/ReviewSection") },
+      { id: "review", title: "review.title", order: -20, component: () => import("./ui/ReviewSection") },
       { id: "point", title: "section.title", order: 10, component: () => import("./ui/PointSection") },
     ],
     commands: [

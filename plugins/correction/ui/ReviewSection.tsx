@@ -20,8 +20,11 @@ export default function ReviewSection({ row }: { row: RowId }) {
   const { active } = useStore(review.store);
   const bar = useRef<HTMLDivElement>(null);
   useEffect(() => {
+    if (!review.store.getState().active) return;
     // A decision showed another row, and the control that was used is gone or disabled: go on from here.
-    if (review.store.getState().active && document.activeElement === document.body) bar.current?.focus();
+    if (document.activeElement === document.body) bar.current?.focus({ preventScroll: true });
+    // What was asked and found stands below: the next row is read from there, wherever the last one was left.
+    bar.current?.scrollIntoView?.({ block: "nearest" });
   }, [row, review]);
 
   if (!dataset) return null;

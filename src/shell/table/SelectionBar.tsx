@@ -23,22 +23,16 @@ export function SelectionBar({ table, revision }: { table: DatasetTable; revisio
   const actions = useMemo(() => [...contributed].sort((one, other) => (one.contribution.order ?? 50) - (other.contribution.order ?? 50)), [contributed]);
   const hidden = useMemo(() => countHidden(selection, shown, table.length), [selection, shown, table]);
   if (selection.size < 2) return null;
-  const allShown = selection.size - hidden === shown.length;
   return (
     <div className={styles.bar} role="group" aria-label={t("selection.bar")}>
       <p className={styles.told} role="status">
         <strong>{t("selection.count", { count: selection.size })}</strong>
         {hidden > 0 && <span> {t("selection.hidden", { count: hidden })}</span>}
       </p>
-      {!allShown && (
-        <button type="button" className={styles.link} onClick={() => dataset.select(shown)}>
-          {t("selection.all", { count: shown.length })}
-        </button>
-      )}
       <div className={styles.actions}>
         {access === "write" && actions.map((action) => <SelectionAction key={action.key} action={action} selection={selection} revision={revision} />)}
       </div>
-      <ActionIcon variant="subtle" color="gray" size={32} title={t("selection.clear")} aria-label={t("selection.clear")} onClick={() => dataset.select([])}>
+      <ActionIcon className={styles.close ?? ""} variant="subtle" color="gray" size={32} title={t("selection.clear")} aria-label={t("selection.clear")} onClick={() => dataset.select([])}>
         <Icon name="x" />
       </ActionIcon>
     </div>

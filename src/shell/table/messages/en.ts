@@ -43,7 +43,6 @@ export default {
   "selection.bar": "Selected rows",
   "selection.count": "{count, plural, one {# row selected} other {# rows selected}}",
   "selection.hidden": "{count, plural, one {# of them hidden} other {# of them hidden}} by the filter",
-  "selection.all": "Select {count, plural, one {the row shown} other {the # rows shown}}",
   "selection.some": "Concerns {count, plural, one {# row} other {# rows}} of the {selected, number} selected; the others do not change.",
   "selection.clear": "Select nothing",
   "table.follow": "Follow the row",

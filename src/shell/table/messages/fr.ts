@@ -43,7 +43,6 @@ export default {
   "selection.bar": "Lignes sélectionnées",
   "selection.count": "{count, plural, one {# ligne sélectionnée} other {# lignes sélectionnées}}",
   "selection.hidden": "dont {count, plural, one {# masquée} other {# masquées}} par le filtre",
-  "selection.all": "Sélectionner {count, plural, one {la ligne affichée} other {les # lignes affichées}}",
   "selection.some": "{count, plural, one {Concerne # ligne} other {Concerne # lignes}} sur les {selected, number} sélectionnées\u202f; les autres ne changent pas.",
   "selection.clear": "Ne plus rien sélectionner",
   "table.follow": "Suivre la ligne",
