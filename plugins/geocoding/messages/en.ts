@@ -175,7 +175,7 @@ export default {
   "correction.centre": "Centre of the commune, on purpose",
   "correction.same-address": "Point of a row of the same address",
   "repeated.title": "Said twice in the address",
-  "repeated.text": "“{column}” repeats what the address says already, in {repeated, number} of the {rows, number} rows looked at: “{example}”.",
+  "repeated.text": "“{column}” repeats what the address says already, in {repeated, number} {rows, plural, one {row} other {of the # rows}} looked at: “{example}”.",
   "compared.title": "Asked and found",
   "compared.asked": "Asked",
   "compared.found": "Found",

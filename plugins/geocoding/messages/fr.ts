@@ -175,7 +175,7 @@ export default {
   "correction.centre": "Centre de la commune assumé",
   "correction.same-address": "Point d’une ligne de la même adresse",
   "repeated.title": "Dit deux fois dans l’adresse",
-  "repeated.text": "«\u00a0{column}\u00a0» répète ce que l’adresse dit déjà, dans {repeated, number} des {rows, number} lignes regardées\u00a0: «\u00a0{example}\u00a0».",
+  "repeated.text": "«\u00a0{column}\u00a0» répète ce que l’adresse dit déjà, dans {repeated, number} {rows, plural, one {ligne regardée} other {des # lignes regardées}}\u00a0: «\u00a0{example}\u00a0».",
   "compared.title": "Demandé et trouvé",
   "compared.asked": "Demandé",
   "compared.found": "Trouvé",

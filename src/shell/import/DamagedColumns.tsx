@@ -27,7 +27,7 @@ export function DamagedColumns({ summary, plan, damages, contradicted }: { summa
       <h4 id="import-damages">{t("import.damages.title")}</h4>
       {all && (
         <Button mb={12} size="sm" onClick={() => store.setRepairs(repairable.map(({ id }) => id))}>
-          {t("import.damages.repair-all", { cells: formatNumber(cells, language) })}
+          {t("import.damages.repair-all", { count: cells })}
         </Button>
       )}
       <ul className={styles.warnings}>

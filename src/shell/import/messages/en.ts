@@ -45,7 +45,7 @@ export default {
   "import.damage.spreadsheet-error": "“{column}”: {count, plural, one {one cell holds} other {{cells} cells hold}} an error of the spreadsheet and nothing else. The value is not in the file.",
   "import.damages.cities": "{count, plural, one {One row has the INSEE code of another commune than its own.} other {{rows} rows have the INSEE code of another commune than their own.}} Check which of the two is right.",
   "import.damages.repair": "Repair {count, plural, one {this cell} other {these {cells} cells}}",
-  "import.damages.repair-all": "Repair everything ({cells} cells)",
+  "import.damages.repair-all": "Repair everything ({count, plural, one {# cell} other {# cells}})",
   "import.damages.kept": "The repair is done on opening; it is undone in one step, and the text of the file stays known.",
   "import.positions.title": "Points that the file already has",
   "import.positions.degrees": "Read in degrees (WGS 84): longitude in “{longitude}”, latitude in “{latitude}”.",

@@ -45,7 +45,7 @@ export default {
   "import.damage.spreadsheet-error": "«\u00a0{column}\u00a0»\u00a0: {count, plural, one {une cellule ne contient} other {{cells} cellules ne contiennent}} qu’une erreur du tableur. La valeur n’est pas dans le fichier.",
   "import.damages.cities": "{count, plural, one {Une ligne a un code INSEE qui est celui d’une autre commune que la sienne.} other {{rows} lignes ont un code INSEE qui est celui d’une autre commune que la leur.}} Vérifiez lequel des deux est juste.",
   "import.damages.repair": "Réparer {count, plural, one {cette cellule} other {ces {cells} cellules}}",
-  "import.damages.repair-all": "Tout réparer ({cells} cellules)",
+  "import.damages.repair-all": "Tout réparer ({count, plural, one {# cellule} other {# cellules}})",
   "import.damages.kept": "La réparation se fait à l’ouverture\u202f; elle s’annule d’un coup, et le texte du fichier reste connu.",
   "import.positions.title": "Points déjà présents dans le fichier",
   "import.positions.degrees": "Lus en degrés (WGS 84)\u00a0: longitude dans «\u00a0{longitude}\u00a0», latitude dans «\u00a0{latitude}\u00a0».",
