@@ -11,7 +11,7 @@ import styles from "./ServiceBanner.module.css";
 export function SandboxAddresses() {
   const { t, language, http, reportError } = useApp();
   const [coverage, setCoverage] = useState<SandboxCoverage>();
-  const ask = async (): Promise<void> => {
+  const ask = async (details: HTMLDetailsElement): Promise<void> => {
     try {
       const { readSandboxCoverage } = await import("#contracts/geoatelier/sandboxCoverage");
       setCoverage(
@@ -20,6 +20,8 @@ export function SandboxAddresses() {
         }),
       );
     } catch (thrown) {
+      // Unfolding it again asks again.
+      details.open = false;
       reportError(toAppError(thrown, { source: t("app.name") }));
     }
   };
@@ -27,7 +29,7 @@ export function SandboxAddresses() {
     .map(({ name, addresses }) => t("app.sandbox.coverage.place", { name, addresses: formatNumber(addresses, language) }))
     .join(", ");
   return (
-    <details className={styles.addresses} onToggle={({ currentTarget: { open } }) => void (open && !coverage && ask())}>
+    <details className={styles.addresses} onToggle={({ currentTarget }) => void (currentTarget.open && !coverage && ask(currentTarget))}>
       <summary>{t("app.sandbox.coverage")}</summary>
       <p>
         {coverage === undefined || places === undefined
