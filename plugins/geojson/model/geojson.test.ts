@@ -136,6 +136,39 @@ describe("writing GeoJSON", () => {
     expect(JSON.parse(text)).toMatchObject({ features: [{ properties: { ...properties[0], nb: 1234.5 } }, { properties: properties[1] }] });
   });
 
+  it("gives a file back as it came, with what was changed and added", async () => {
+    const area = { type: "Polygon", coordinates: [[[0, 0], [4, 0], [4, 4], [0, 4], [0, 0]]] };
+    const features = [
+      { type: "Feature", id: "zone-1", geometry: area, properties: { nom: "Zone", tags: { a: [1, null], b: "x" } } },
+      { ...point(2.35, 48.85, { nom: "Gare", nb: 3 }), id: 7, geometry: { type: "Point", coordinates: [2.35, 48.85, 35.5] } },
+      { type: "Feature", geometry: null, properties: { nom: "Nulle part", vide: null } },
+    ];
+    const source = memoryFileSource("lieux.geojson", JSON.stringify({ type: "FeatureCollection", features }));
+    const opened = await geojson.open(source, {}, call);
+    const rows: string[][] = [];
+    for await (const batch of opened.rows) rows.push(...batch.map((row) => [...row]));
+    const width = opened.columnNames.length;
+    const table = {
+      columnNames: [...opened.columnNames, "result_longitude", "result_latitude", "geo_moved_m"],
+      columnKinds: opened.columnKinds ?? [],
+      geometryColumns: { longitude: width, latitude: width + 1 },
+    };
+    const written = rows.map((row) => [...row, ...row.slice(-2), ""]);
+    written[2] = [...(rows[2] ?? []).with(0, "Place"), "5.4", "43.3", ""];
+    const text = await write({ ...table, rows: [written], original: { source, rows: null } });
+    const [zone, gare, place] = (JSON.parse(text) as { features: { id?: unknown; geometry: unknown; properties: object }[] }).features;
+    expect(zone).toMatchObject({ id: "zone-1", geometry: area, properties: { nom: "Zone", tags: { a: [1, null], b: "x" } } });
+    expect(zone?.properties).not.toHaveProperty("nb");
+    // A column of results without a value is there all the same: it is looked for when the file is read again.
+    expect(zone?.properties).toHaveProperty("geo_moved_m", null);
+    expect(gare).toMatchObject({ id: 7, geometry: { type: "Point", coordinates: [2.35, 48.85, 35.5] }, properties: { nb: 3 } });
+    expect(place).toMatchObject({ geometry: { type: "Point", coordinates: [5.4, 43.3] }, properties: { nom: "Place", vide: null } });
+    // Some of the rows, in another order.
+    const part = await write({ ...table, rows: [[written[2], written[0] ?? []]], original: { source, rows: Uint32Array.of(2, 0) } });
+    expect(JSON.parse(part)).toMatchObject({ features: [{ properties: { nom: "Place" } }, { id: "zone-1", geometry: area }] });
+    await expect(write({ ...table, rows: [[...written, written[0] ?? []]], original: { source, rows: null } })).rejects.toMatchObject({ code: "conflict" });
+  });
+
   it("tells empty and repeated headers apart", async () => {
     const text = await write({ columnNames: ["a", "", "a"], rows: [[["1", "2", "3"]]], length: 1 });
     expect(JSON.parse(text)).toMatchObject({ features: [{ properties: { a: "1", colonne_2: "2", a_2: "3" } }] });

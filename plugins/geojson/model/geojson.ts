@@ -3,6 +3,7 @@ import { isLonLat } from "#domain/position/lonLat";
 import type { FileFormat, FileSource, FormatOptions, OpenedFile, ReadWarning } from "#plugin-api";
 
 import { parseFeatures, type ParsedFeatures } from "./parseFeatures";
+import { propertyText } from "./propertyText";
 import { representativePoint } from "#domain/position/representativePoint";
 import { writeFeatures } from "./writeFeatures";
 
@@ -11,6 +12,7 @@ const geojson: FileFormat = {
   id: "geojson",
   extensions: [".geojson", ".json", ".geojsonl", ".geojsons", ".geojsonseq", ".ndjson", ".jsonl"],
   mediaType: "application/geo+json",
+  keepsOriginal: true,
 
   recognises(name, head) {
     const start = new TextDecoder().decode(head.subarray(0, 4096)).replace(/^[\s\u001e\ufeff]+/, "");
@@ -80,7 +82,7 @@ function tableOf({ features, crs }: ParsedFeatures): FeatureTable {
   // Properties that say the geometry again are its columns: what we export so comes back the same.
   const said =
     own.every((name) => names.has(name)) &&
-    features.every(({ properties }, index) => own.every((name, axis) => text(properties?.[name]) === (positions[index] ? String(positions[index][axis]) : "")));
+    features.every(({ properties }, index) => own.every((name, axis) => propertyText(properties?.[name]) === (positions[index] ? String(positions[index][axis]) : "")));
   const columnNames = said ? propertyNames : [...propertyNames, ...geometryNames];
   const warnings: ReadWarning[] = [];
   if (others > 0) warnings.push({ key: "warning.representative-points", values: { count: others } });
@@ -96,7 +98,7 @@ function tableOf({ features, crs }: ParsedFeatures): FeatureTable {
     warnings,
     rowsOf: (start, end) =>
       features.slice(start, end).map(({ properties }, offset) => {
-        const cells = propertyNames.map((name) => text(properties?.[name]));
+        const cells = propertyNames.map((name) => propertyText(properties?.[name]));
         if (said) return cells;
         const position = positions[start + offset];
         return [...cells, position ? String(position[0]) : "", position ? String(position[1]) : ""];
@@ -108,11 +110,4 @@ function tableOf({ features, crs }: ParsedFeatures): FeatureTable {
 function kindOf(value: unknown): CellKind | undefined {
   if (value === null || value === undefined) return undefined;
   return typeof value === "number" ? "number" : typeof value === "boolean" ? "boolean" : "text";
-}
-
-/** A property as the text of a cell; lists and objects as JSON. */
-function text(value: unknown): string {
-  if (value === null || value === undefined) return "";
-  if (typeof value === "string") return value;
-  return typeof value === "object" ? JSON.stringify(value) : JSON.stringify(value);
 }

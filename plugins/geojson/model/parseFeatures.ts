@@ -9,6 +9,7 @@ import { projectedCrss, type ProjectedCrs } from "#domain/position/projections";
 import type { FileSource } from "#plugin-api";
 
 export interface Feature {
+  readonly id?: string | number | undefined;
   /** WGS 84. */
   readonly geometry?: Geometry | null | undefined;
   readonly properties?: Readonly<Record<string, unknown>> | null | undefined;
@@ -37,6 +38,7 @@ const geometry: z.ZodType<Geometry> = z.lazy(() =>
 );
 const feature = z.object({
   type: z.literal("Feature"),
+  id: z.union([z.string(), z.number()]).optional(),
   geometry: geometry.nullish(),
   properties: z.record(z.string(), z.unknown()).nullish(),
 });

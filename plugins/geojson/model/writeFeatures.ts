@@ -1,10 +1,16 @@
 import { parseNumber } from "#domain/import/parseNumber";
 import type { CellKind } from "#domain/table/cellKind";
+import { AppError } from "#domain/appError";
 import type { FormatOptions, WrittenTable } from "#plugin-api";
+
+import { parseFeatures, type Feature } from "./parseFeatures";
+import { propertyText } from "./propertyText";
 
 /**
  * Writes a FeatureCollection (RFC 7946), one feature a line, as a stream. A row without a point has a null
  * geometry; all columns are properties, the coordinates too, so that reading it again gives the same table.
+ * Over the file that the rows came from, what was not changed stays as it was: lines and areas, lists and objects,
+ * ids. @throws AppError conflict where it is not the file of the rows; as `parseFeatures`
  */
 export async function* writeFeatures(table: WrittenTable, _options: FormatOptions, { signal }: { signal: AbortSignal }): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder();
@@ -12,19 +18,42 @@ export async function* writeFeatures(table: WrittenTable, _options: FormatOption
   const names = uniqueNames(table.columnNames);
   const keys = names.map((name) => `${JSON.stringify(name)}:`);
   const kinds = names.map((_, index): CellKind | undefined => (index === longitude || index === latitude ? "number" : table.columnKinds?.[index]));
+  const original = table.original ? (await parseFeatures(table.original.source, signal)).features : null;
+  const ofFile = new Set(original?.flatMap(({ properties }) => Object.keys(properties ?? {})));
   let first = true;
+  let written = 0;
   yield encoder.encode('{"type":"FeatureCollection","features":[');
   for await (const rows of table.rows) {
     signal.throwIfAborted();
     let text = "";
     for (const row of rows) {
-      const properties = keys.map((key, column) => key + valueOf(row[column] ?? "", kinds[column])).join(",");
-      text += `${first ? "" : ","}\n{"type":"Feature","geometry":${geometryOf(row[longitude] ?? "", row[latitude] ?? "")},"properties":{${properties}}}`;
+      const feature = original?.[table.original?.rows?.[written] ?? written];
+      if (original && !feature) throw new AppError("conflict", "The GeoJSON kept has other features than the rows to write.", { reason: "file-changed" });
+      written += 1;
+      const properties = keys.flatMap((key, column) => propertyOf(ofFile.has(names[column] ?? "") ? feature : undefined, names[column] ?? "", key, row[column] ?? "", kinds[column])).join(",");
+      const id = feature?.id === undefined ? "" : `"id":${JSON.stringify(feature.id)},`;
+      const own = feature?.geometry;
+      // The point beside a line or an area is in the properties: it does not take their place.
+      const geometry = own && own.type !== "Point" ? JSON.stringify(own) : pointOf(row[longitude] ?? "", row[latitude] ?? "", own);
+      text += `${first ? "" : ","}\n{"type":"Feature",${id}"geometry":${geometry},"properties":{${properties}}}`;
       first = false;
     }
     yield encoder.encode(text);
   }
   yield encoder.encode("\n]}\n");
+}
+
+/**
+ * As the file has it where the cell still says the same; nothing where the feature has no such property.
+ * @param feature undefined for a column that the file has not: all rows have it, so that it is found again in its place
+ */
+function propertyOf(feature: Feature | undefined, name: string, key: string, cell: string, kind: CellKind | undefined): string[] {
+  if (feature) {
+    const value = Object.hasOwn(feature.properties ?? {}, name) ? feature.properties?.[name] : undefined;
+    if (value !== undefined && propertyText(value) === cell) return [key + JSON.stringify(value)];
+    if (value === undefined && cell === "") return [];
+  }
+  return [key + valueOf(cell, kind)];
 }
 
 /** Of the column's kind, where the text is of it; columns of text keep their leading zeros. An empty cell says nothing: null. */
@@ -42,8 +71,10 @@ function valueOf(cell: string, kind: CellKind | undefined): string {
   return JSON.stringify(cell);
 }
 
-function geometryOf(longitude: string, latitude: string): string {
+/** The file's own point where it is there still, with its height. */
+function pointOf(longitude: string, latitude: string, own: Feature["geometry"]): string {
   const position = [longitude, latitude].map((cell) => (cell.trim() === "" ? NaN : Number(cell)));
+  if (own?.type === "Point" && own.coordinates[0] === position[0] && own.coordinates[1] === position[1]) return JSON.stringify(own);
   return position.every(Number.isFinite) ? JSON.stringify({ type: "Point", coordinates: position }) : "null";
 }
 
