@@ -3,7 +3,7 @@ export default {
   "import.drop.or": "Drop a file anywhere on the page",
   "import.choose": "Choose a file",
   "import.choose-another": "Change file",
-  "import.formats": "CSV, TSV, Excel (.xlsx) or GeoJSON; KML, GPX and FlatGeobuf as layers",
+  "import.formats": "CSV, TSV, Excel (.xlsx), LibreOffice (.ods) or GeoJSON; KML, GPX and FlatGeobuf as layers",
   "import.show-as-layer": "Show as a layer",
   "import.show-all-as-layers": "{count, plural, one {Show this file as a layer} other {Show these # files as layers}}",
   "import.shown": "{file} is on the map, {count, plural, one {as one layer} other {as # layers}}.",

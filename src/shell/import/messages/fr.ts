@@ -3,7 +3,7 @@ export default {
   "import.drop.or": "Déposez un fichier n’importe où dans la page",
   "import.choose": "Choisir un fichier",
   "import.choose-another": "Changer de fichier",
-  "import.formats": "CSV, TSV, Excel (.xlsx) ou GeoJSON\u202f; KML, GPX et FlatGeobuf comme couches",
+  "import.formats": "CSV, TSV, Excel (.xlsx), LibreOffice (.ods) ou GeoJSON\u202f; KML, GPX et FlatGeobuf comme couches",
   "import.show-as-layer": "Afficher comme couche",
   "import.show-all-as-layers": "{count, plural, one {Afficher ce fichier comme couche} other {Afficher ces # fichiers comme couches}}",
   "import.shown": "{file} est sur la carte, {count, plural, one {en une couche} other {en # couches}}.",
