@@ -53,7 +53,7 @@ const english: Record<keyof typeof french, string> = {
   "map.fault.layers": "{count, plural, one {# layer does not show.} other {# layers do not show.}}",
   "map.fault.see": "See",
   "map.legend": "Legend of the points",
-  "map.legend.groups": "A number in a ring is a group of points: the status of most, in front of it the one to look at. Click to come closer.",
+  "map.legend.groups": "A number in a ring is a group of points. Its symbol is the most frequent status, with the one to check in front of it where there is one. Click to come closer.",
   "map.legend.count": "{count, plural, one {# row} other {# rows}}",
   "map.menu": "Actions here",
   "map.menu.zoom-here": "Zoom here",

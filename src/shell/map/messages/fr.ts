@@ -51,7 +51,7 @@ export default {
   "map.fault.layers": "{count, plural, one {# couche ne s’affiche pas.} other {# couches ne s’affichent pas.}}",
   "map.fault.see": "Voir",
   "map.legend": "Légende des points",
-  "map.legend.groups": "Un nombre cerclé est un groupe de points\u00a0: l’état de la plupart, devant lui celui qui est à regarder. Un clic s’en approche.",
+  "map.legend.groups": "Un nombre cerclé est un groupe de points. Son symbole est l’état le plus fréquent, et devant lui, s’il y en a, l’état à vérifier. Cliquez pour vous approcher.",
   "map.legend.count": "{count, plural, one {# ligne} other {# lignes}}",
   "map.menu": "Actions à cet endroit",
   "map.menu.zoom-here": "Zoomer ici",
