@@ -97,7 +97,7 @@ function ExportForm({ open }: { open: OpenDataset }) {
           onChange={({ currentTarget }) => setChosenCrs(currentTarget.value)}
           data={coordinates.map(({ id, name }) => {
             const title = name === null ? t("export.coordinates.degrees") : `${name} (${id})`;
-            return { value: id, label: id === open.description.crs ? t("export.coordinates.same", { crs: title }) : title };
+            return { value: id, label: id === open.description.crs ? t("export.coordinates.same", { crs: name ?? title }) : title };
           })}
         />
       )}

@@ -21,15 +21,16 @@ export interface ExportedTable {
  * The table as it leaves: the columns of the file in their order, then the result columns. A result column whose
  * name the file has already gets another one; no cell of the file is replaced.
  * @param rows indexes in the table, in the order of the export
+ * @param kinds of the columns of the file
  * @param crs of the coordinates of the results; null for WGS 84 degrees
  */
-export function exportedTable(table: TableView, rows: Uint32Array, cells: ExportedCells, crs: ProjectedCrs | null = null): ExportedTable {
+export function exportedTable(table: TableView, rows: Uint32Array, cells: ExportedCells, crs: ProjectedCrs | null = null, kinds: readonly (CellKind | undefined)[] = table.columns.map(({ kind }) => kind)): ExportedTable {
   const names = table.columns.map(({ name }) => name);
   const withSource = rows.some((index) => table.hasSource(index));
   const results = resultColumnNames(names, withSource, crs);
   return {
     columnNames: [...names, ...results],
-    columnKinds: [...table.columns.map(({ kind }) => kind), ...results.map((_, column) => resultColumnKinds[column])],
+    columnKinds: [...kinds, ...results.map((_, column) => resultColumnKinds[column])],
     geometryColumns: crs ? null : { longitude: names.length, latitude: names.length + 1 },
     batch(start, end) {
       const indexes = [...rows.subarray(start, end)];

@@ -7,6 +7,7 @@ import type { FormatOptions, OpenDataset, ReadWarning } from "#plugin-api";
 import { useApp } from "../app/AppContext";
 import type { Contributed } from "../host/moduleHost";
 import { exportedTable, type ExportedCells } from "./exportedTable";
+import { guessedKinds } from "./guessedKinds";
 import { saveFile } from "./saveFile";
 import { writeInWorker } from "./writeInWorker";
 
@@ -55,7 +56,7 @@ export function useExport(): { state: ExportState; start: (order: ExportOrder) =
         let shownAt = 0;
         const kept = same ? await dataset.original() : null;
         const whole = rows.length === table.length && rows.every((row, index) => row === index);
-        const { file, warnings } = await writeInWorker(exportedTable(table, rows, cells, resultCrs(crs)), rows.length, { module: format.module, id: format.contribution.id }, options, {
+        const { file, warnings } = await writeInWorker(exportedTable(table, rows, cells, resultCrs(crs), same ? undefined : guessedKinds(table)), rows.length, { module: format.module, id: format.contribution.id }, options, {
           signal: AbortSignal.any([signal, own.signal]),
           part: !whole,
           original: kept && { ...kept, rows: whole ? null : rows },

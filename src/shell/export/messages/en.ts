@@ -13,7 +13,7 @@ export default {
   "export.cells.original": "As in the original file",
   "export.coordinates": "Coordinates of the results",
   "export.coordinates.degrees": "Longitude and latitude (WGS 84)",
-  "export.coordinates.same": "As in the file: {crs}",
+  "export.coordinates.same": "Those of the file: {crs}",
   "export.coordinates.outside": "{count, plural, one {# point is} other {# points are}} outside the area of {crs}: their coordinates are distorted in it. Longitude and latitude fit everywhere.",
   "export.columns": "Your columns stay in their order. Eleven result columns are added at the end: {coordinates, select, projected {x and y in metres} other {longitude, latitude}}, text match, address found, method, date… Imported again, this file gives the same points.",
   "export.start": "Export {count, plural, one {# row} other {{rows} rows}}",

@@ -13,7 +13,7 @@ export default {
   "export.cells.original": "Comme dans le fichier d’origine",
   "export.coordinates": "Coordonnées des résultats",
   "export.coordinates.degrees": "Longitude et latitude (WGS\u00a084)",
-  "export.coordinates.same": "Comme dans le fichier\u00a0: {crs}",
+  "export.coordinates.same": "Celles du fichier\u00a0: {crs}",
   "export.coordinates.outside": "{count, plural, one {# point est} other {# points sont}} hors de la zone de {crs}\u00a0: leurs coordonnées y sont déformées. Longitude et latitude conviennent partout.",
   "export.columns": "Vos colonnes restent dans leur ordre. Onze colonnes de résultat s’ajoutent à la fin\u00a0: {coordinates, select, projected {x et y en mètres} other {longitude, latitude}}, ressemblance, adresse trouvée, méthode, date… Réimporté, ce fichier redonne les mêmes points.",
   "export.start": "Exporter {count, plural, one {# ligne} other {{rows} lignes}}",
