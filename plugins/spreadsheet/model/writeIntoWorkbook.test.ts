@@ -132,6 +132,29 @@ describe("a workbook with formulas that share their text", () => {
     for await (const batch of opened.rows) expect(batch[0]?.[2]).toBe("700000.25");
   });
 
+  it("leaves an Excel table and its filter as they are, beside the results", async () => {
+    const parts = unzipSync(bytes);
+    const sheetPath = "xl/worksheets/s.xml";
+    const tail = '<x:autoFilter ref="A1:B3"/><x:tableParts count="1"><x:tablePart r:id="r1"/></x:tableParts></x:worksheet>';
+    const table = `<table xmlns="${main}" id="1" name="T" displayName="T" ref="A1:B3"><autoFilter ref="A1:B3"/><tableColumns count="2"><tableColumn id="1" name="n"/><tableColumn id="2" name="double"/></tableColumns></table>`;
+    const sheet = new TextDecoder().decode(parts[sheetPath]).replace("</x:worksheet>", tail).replace("<x:worksheet ", `<x:worksheet xmlns:r="${relations}" `);
+    const relationsPath = "xl/worksheets/_rels/s.xml.rels";
+    const withTable = zipSync({
+      ...parts,
+      [sheetPath]: strToU8(sheet),
+      [relationsPath]: strToU8(`<Relationships><Relationship Id="r1" Type="${relations}/table" Target="../tables/table1.xml"/></Relationships>`),
+      "xl/tables/table1.xml": strToU8(table),
+    });
+    const copy = unzipSync(await writeBack(withTable, withResults));
+    const text = (path: string): string => new TextDecoder().decode(copy[path]);
+    expect(text("xl/tables/table1.xml")).toBe(table);
+    expect(text(relationsPath)).toContain("table1.xml");
+    expect(text(sheetPath).endsWith(`</x:sheetData>${tail}`)).toBe(true);
+    // Excel repairs a table whose columns are named otherwise than its header cells.
+    const opened = await spreadsheet.open(memoryFileSource("b.xlsx", zipSync(copy)), {}, call);
+    expect(opened.columnNames.slice(0, 3)).toEqual(["n", "double", "longitude"]);
+  });
+
   it("keeps the results of the others, drops the chain of calculation and asks for a new one", async () => {
     const copy = unzipSync(await writeBack(bytes, ({ columnNames, rows }) => ({ columnNames: [...columnNames, "x"], rows: [["1", "7", "a"], ...rows.slice(1).map((row) => [...row, ""])] })));
     const text = (path: string): string => new TextDecoder().decode(copy[path]);
