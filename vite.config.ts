@@ -83,6 +83,9 @@ export default defineConfig({
           globalSetup: ["test/support/browserSetup.ts"],
           // The files that a worker runs share its Chromium.
           isolate: false,
+          // Two browsers share what processors there are, and one starved of its time answers keys late: such a test is tried
+          // once more, and the run's end names it.
+          retry: 1,
           // Limits, never a rhythm: a state that comes late on a busy machine is no fault.
           expect: { poll: { timeout: 30_000 } },
           testTimeout: 120_000,

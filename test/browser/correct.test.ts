@@ -108,6 +108,7 @@ describe("correcting a point", () => {
     await expect.poll(() => place(page)).toEqual([1.24, 46.905]);
     await typed("46,90600 ; 1,24100");
     await expect.poll(() => place(page)).toEqual([1.241, 46.906]);
+    await page.getByText("Enregistré", { exact: true }).first().waitFor();
 
     await page.reload();
     await waitForIdleMap(page);

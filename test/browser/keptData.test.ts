@@ -35,7 +35,7 @@ describe("what this browser keeps", () => {
 
     await fileMenu(page, "Oublier ce fichier");
     await page.getByText("n’est plus dans ce navigateur").first().waitFor();
-    expect(await page.getByRole("button", { name: /^Fichier Paie/ }).count()).toBe(0);
+    await page.getByRole("button", { name: /^Fichier Paie/ }).waitFor({ state: "detached" });
     await page.getByRole("button", { name: "Annuler", exact: true }).click();
     await page.getByRole("button", { name: /^Fichier Paie/ }).waitFor();
   });

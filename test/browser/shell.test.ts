@@ -33,6 +33,7 @@ describe("the shell", () => {
     await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("role"))).toBe("application");
 
     await page.keyboard.press("Control+k");
+    await page.getByRole("dialog", { name: "Commandes" }).getByRole("combobox").and(page.locator(":focus")).waitFor();
     await page.keyboard.type("reglages");
     await page.getByRole("dialog", { name: "Commandes" }).getByRole("option").first().waitFor();
     await page.keyboard.press("Enter");

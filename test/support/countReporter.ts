@@ -11,6 +11,7 @@ export default class CountReporter implements Reporter {
       if (!module.ok() && !tests.some((test) => test.result().state === "failed")) failed += 1;
       for (const test of tests) {
         const { state } = test.result();
+        if (test.diagnostic()?.flaky) console.log(`Passed at the second try only: ${test.fullName}`);
         if (state === "passed") passed += 1;
         else if (state === "failed") failed += 1;
         else skipped += 1;
