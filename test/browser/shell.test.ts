@@ -31,6 +31,7 @@ describe("the shell", () => {
     await expectAccessible(page);
     await page.keyboard.press("Escape");
     await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("role"))).toBe("application");
+    await page.getByRole("dialog", { name: "Commandes" }).waitFor({ state: "detached" });
 
     await page.keyboard.press("Control+k");
     await page.getByRole("dialog", { name: "Commandes" }).getByRole("combobox").and(page.locator(":focus")).waitFor();
