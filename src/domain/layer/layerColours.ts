@@ -49,7 +49,12 @@ function drawnSymbol({ source }: LayerDescription): FeatureSymbol | null {
 
 /** The symbol in another colour; its edge is the same hue, darker. @param colour `#rrggbb` */
 export function inColour(symbol: FeatureSymbol, colour: string): FeatureSymbol {
-  return { ...symbol, fill: colour, stroke: hexOf(channelsOf(colour).map((value) => value * 0.6)) };
+  return { ...symbol, fill: colour, stroke: darker(colour) };
+}
+
+/** The edge of what is filled with a colour. @param colour `#rrggbb` */
+export function darker(colour: string): string {
+  return hexOf(channelsOf(colour).map((value) => value * 0.6));
 }
 
 /** @param colour `#rrggbb` @returns red, green and blue, 0 to 255 */

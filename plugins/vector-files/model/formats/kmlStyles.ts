@@ -1,7 +1,8 @@
 import { child, children, textOf, type XmlElement } from "#contracts/xml/parseXml";
 import type { FeatureGeometry } from "#domain/layer/features";
+import { darker } from "#domain/layer/layerColours";
 
-import { darker, readBounded, type SaidSymbol } from "./ownSymbols";
+import { readBounded, type SaidSymbol } from "./ownSymbols";
 
 /** How a KML draws a placemark, by its own style over the shared one that it names. */
 export type KmlStyles = (placemark: XmlElement, geometry: FeatureGeometry) => SaidSymbol;

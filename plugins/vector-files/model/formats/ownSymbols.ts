@@ -1,6 +1,5 @@
 import { drawnStyle } from "#domain/layer/drawnStyle";
 import type { FeatureSymbol } from "#domain/layer/featureStyle";
-import { channelsOf, hexOf } from "#domain/layer/layerColours";
 
 /** What a file says of how something is drawn; what it leaves out is drawn as the map does. */
 export type SaidSymbol = { readonly [K in keyof FeatureSymbol]?: FeatureSymbol[K] | undefined };
@@ -30,9 +29,4 @@ export function readColour(value: unknown): string | undefined {
 export function readBounded(value: unknown, least: number, greatest: number): number | undefined {
   const number = typeof value === "number" ? value : typeof value === "string" && value.trim() !== "" ? Number(value) : NaN;
   return Number.isFinite(number) ? Math.min(greatest, Math.max(least, number)) : undefined;
-}
-
-/** The edge of a point whose file names one colour. */
-export function darker(colour: string): string {
-  return hexOf(channelsOf(colour).map((value) => value * 0.6));
 }

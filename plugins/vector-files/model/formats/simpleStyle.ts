@@ -1,6 +1,7 @@
 import type { FeatureGeometry } from "#domain/layer/features";
+import { darker } from "#domain/layer/layerColours";
 
-import { darker, readBounded, readColour, type SaidSymbol } from "./ownSymbols";
+import { readBounded, readColour, type SaidSymbol } from "./ownSymbols";
 
 /** Diameters of points. CSS pixels. */
 const sizes: Readonly<Record<string, number>> = { small: 8, medium: 12, large: 18 };
